@@ -1,0 +1,59 @@
+/**
+ * THE TABLE of problem codes that are the server's own: status, title (stable, for developers).
+ * Refusals of a ceremony carry the code of `@signet/webauthn` (see ceremonyStatus) and its step.
+ */
+export const problems = {
+  // the request
+  bad_body: { status: 400, title: 'The body is not what this route takes' },
+  body_too_large: { status: 413, title: 'The body is larger than 64 KiB' },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
+  not_found: { status: 404, title: 'There is nothing at this address' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method' },
+  origin_missing: { status: 403, title: 'A request that changes something must carry an Origin header' },
+  origin_foreign: { status: 403, title: 'The Origin header is not a configured origin' },
+  host_unknown: { status: 421, title: 'The Host header is not a configured host' },
+  rate_limited: { status: 429, title: 'Too many requests from this address' },
+  // the server
+  storage_unavailable: { status: 503, title: 'The store cannot answer; nothing was changed' },
+  shutting_down: { status: 503, title: 'The server is stopping' },
+  internal: { status: 500, title: 'The server failed; the log has the request id' },
+  // who
+  session_required: { status: 401, title: 'This needs a session, and there is none or it has ended' },
+  account_suspended: { status: 403, title: 'The account is suspended' },
+  passkey_revoked: { status: 403, title: 'The passkey was revoked' },
+  // the sealed ceremony
+  ceremony_malformed: { status: 400, title: 'The ceremony is not a token of this server' },
+  ceremony_key_unknown: { status: 400, title: 'The key that sealed the ceremony is not in the keyring' },
+  ceremony_forged: { status: 400, title: 'The ceremony was not sealed by this server' },
+  ceremony_relying_party: { status: 400, title: 'The ceremony belongs to another relying party' },
+  ceremony_origin: { status: 403, title: 'The ceremony was begun on another origin' },
+  ceremony_cookie: { status: 403, title: 'The ceremony was begun in another browser' },
+  ceremony_account: { status: 403, title: 'The ceremony belongs to another account' },
+  ceremony_issued_ahead: { status: 400, title: 'The ceremony was issued in the future' },
+  policy_changed: { status: 409, title: 'The policy changed since the ceremony began' },
+  challenge_wrong_ceremony: { status: 400, title: 'The ceremony was begun for something else' },
+  challenge_expired: { status: 400, title: 'The ceremony has expired' },
+  challenge_used: { status: 409, title: 'The ceremony was used already' },
+  // confirmations
+  confirmation_action: { status: 403, title: 'The confirmation was given for another action' },
+  confirmation_parameters: { status: 403, title: 'The confirmation was given for other parameters' },
+  // accounts and passkeys
+  name_invalid: { status: 400, title: 'The username cannot be used' },
+  name_taken: { status: 409, title: 'The username is taken' },
+  passkey_not_found: { status: 404, title: 'The account has no such passkey' },
+  last_way_in: { status: 409, title: 'The passkey is the only way into the account' },
+  too_many_passkeys: { status: 409, title: 'The account has as many passkeys as it may have' },
+  // enrolment tickets
+  ticket_invalid: { status: 400, title: 'The enrolment ticket is not one of this server' },
+  ticket_expired: { status: 400, title: 'The enrolment ticket has expired' },
+  ticket_used: { status: 409, title: 'The enrolment ticket was used already' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ServerProblemCode = keyof typeof problems;
+
+/** Statuses of ceremony codes that are not 400. */
+export const ceremonyStatus: Readonly<Record<string, number>> = {
+  credential_unknown: 404,
+  credential_exists: 409,
+  sign_count_not_increased: 403,
+};

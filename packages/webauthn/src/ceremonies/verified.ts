@@ -1,0 +1,65 @@
+import type { AttestationType } from '../attestation/statement.ts';
+
+/** Bytes of a credential id that came out of a verified response. */
+export type CredentialId = Uint8Array & { readonly __brand: 'CredentialId' };
+
+/** A registration that passed every step of §7.1; there is no unverified form of this type. */
+export interface VerifiedRegistration {
+  readonly __brand: 'VerifiedRegistration';
+  readonly credentialId: CredentialId;
+  /** COSE_Key bytes as received: store them as they are. */
+  readonly publicKey: Uint8Array;
+  readonly alg: number;
+  readonly signCount: number;
+  /** The UV flag. */
+  readonly userVerified: boolean;
+  /** The UP flag. */
+  readonly userPresent: boolean;
+  readonly backupEligible: boolean;
+  readonly backupState: boolean;
+  /** 16 bytes; zero where the client withheld it. */
+  readonly aaguid: Uint8Array;
+  /** AuthenticatorTransport values the client reported; unknown ones are kept, sorted, unique. */
+  readonly transports: readonly string[];
+  readonly authenticatorAttachment: string | null;
+  /** credProps.rk; null where the client did not say. */
+  readonly discoverable: boolean | null;
+  readonly rpId: string;
+  readonly origin: string;
+  readonly crossOrigin: boolean;
+  readonly topOrigin: string | null;
+  readonly attestation: {
+    readonly format: string;
+    readonly type: AttestationType;
+    /** True only where the path ends in an anchor that the caller named. */
+    readonly trusted: boolean;
+    /** DER certificates of the trust path, leaf first. */
+    readonly trustPath: readonly Uint8Array[];
+  };
+  readonly attestationObject: Uint8Array;
+  readonly clientDataJSON: Uint8Array;
+  /** Client extension outputs, as data without a prototype. */
+  readonly clientExtensionResults: ReadonlyMap<string, unknown>;
+}
+
+/** An assertion that passed every step of §7.2. */
+export interface VerifiedAuthentication {
+  readonly __brand: 'VerifiedAuthentication';
+  readonly credentialId: CredentialId;
+  readonly userHandle: Uint8Array | null;
+  /** The counter to store: max(stored, seen). */
+  readonly signCount: number;
+  /** The counter that the authenticator sent. */
+  readonly signCountSeen: number;
+  /** False where the counter did not rise and policy said to flag it (a signal of a clone, not proof). */
+  readonly signCountRose: boolean;
+  readonly userVerified: boolean;
+  readonly backupEligible: boolean;
+  readonly backupState: boolean;
+  readonly authenticatorAttachment: string | null;
+  readonly rpId: string;
+  readonly origin: string;
+  readonly crossOrigin: boolean;
+  readonly topOrigin: string | null;
+  readonly clientExtensionResults: ReadonlyMap<string, unknown>;
+}

@@ -1,0 +1,2 @@
+export type CeremonyErrorCode = string;
+export type * from './public-key-credential/json.ts';
