@@ -1,0 +1,3 @@
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  throw new Error('unwritten ' + parts);
+}

@@ -1,0 +1,3 @@
+export function decodeUtf8(bytes: Uint8Array): string {
+  throw new Error('unwritten ' + bytes);
+}
