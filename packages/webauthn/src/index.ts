@@ -1,2 +1,37 @@
-export type CeremonyErrorCode = string;
+/**
+ * The ceremonies of a WebAuthn relying party (Level 3 §7): pure, strict, without dependencies, clock or storage.
+ * Hostile input always ends in a CeremonyError, a caller's mistake in a TypeError.
+ * @module
+ */
+export type { AttestationType } from './attestation/statement.ts';
+export { authenticationOptions } from './ceremonies/authentication-options.ts';
+export type { AuthenticationOptionsInput } from './ceremonies/authentication-options.ts';
+export { CeremonyError } from './ceremonies/ceremony-error.ts';
+export type { Ceremony, CeremonyErrorCode } from './ceremonies/ceremony-error.ts';
+export type {
+  AttestationPolicy,
+  CredentialRecord,
+  CrossOriginPolicy,
+  ExpectedAuthentication,
+  ExpectedRegistration,
+  ExpectedUser,
+  ExtensionPolicy,
+} from './ceremonies/expected.ts';
+export { parseAuthentication } from './ceremonies/parse-authentication.ts';
+export { parseRegistration } from './ceremonies/parse-registration.ts';
+export type { ParsedAuthentication, ParsedRegistration } from './ceremonies/parsed.ts';
+export { registrationOptions } from './ceremonies/registration-options.ts';
+export type { CredentialDescriptor, RegistrationOptionsInput } from './ceremonies/registration-options.ts';
+export { isValidRpId } from './ceremonies/rp-id.ts';
+export { supportedAlgorithms, supportedFormats } from './ceremonies/supported.ts';
+export { traceAuthentication } from './ceremonies/trace-authentication.ts';
+export { traceRegistration } from './ceremonies/trace-registration.ts';
+export type { TraceOutcome, TraceRow } from './ceremonies/trace.ts';
+export type { CredentialId, VerifiedAuthentication, VerifiedRegistration } from './ceremonies/verified.ts';
+export { verifyAuthenticationPooled } from './ceremonies/verify-authentication-pooled.ts';
+export { verifyAuthentication } from './ceremonies/verify-authentication.ts';
+export { verifyRegistration } from './ceremonies/verify-registration.ts';
+export { createKeyCache } from './crypto/key-cache.ts';
+export type { KeyCache } from './crypto/key-cache.ts';
 export type * from './public-key-credential/json.ts';
+export { refusalCodes as ceremonyErrorCodes } from './refusals/codes.ts';

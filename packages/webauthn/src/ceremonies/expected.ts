@@ -45,6 +45,8 @@ export interface AttestationPolicy {
   readonly certified: 'accepted-untrusted' | 'trust-required';
   /** DER certificates that are trusted; empty means that nothing is. */
   readonly anchors: readonly Uint8Array[];
+  /** When certificates are judged, milliseconds since 1970; required where anchors are named, for there is no clock here. */
+  readonly at?: number;
 }
 
 export interface ExpectedRegistration extends ExpectedCeremony {

@@ -1,0 +1,3 @@
+export function isValidRpId(text: string): boolean {
+  throw new Error(`unwritten ${text}`);
+}
