@@ -1,3 +1,12 @@
+/** A new byte string made of the parts in order. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  throw new Error('unwritten ' + parts);
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }

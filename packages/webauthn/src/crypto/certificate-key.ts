@@ -1,6 +1,22 @@
 import type { KeyObject } from 'node:crypto';
 import type { RefusalCode } from '../refusals/codes.ts';
-/** Imports a certificate's public key from its spki (Certificate.spki), for use with verifySignature. */
+import { refuse } from '../refusals/refusal.ts';
+import { importKey } from './import-key.ts';
+import { keyFits } from './key-fits.ts';
+import { findAlgorithm } from '../cose/algorithms.ts';
+
+/**
+ * Imports the public key of a certificate to verify a statement's signature with it.
+ * @param alg COSE algorithm identifier that the statement names
+ * @param spki `Certificate.spki`
+ * @param code where the platform does not take the key
+ * @throws Refusal `code`; `alg_unsupported`; `attestation_alg` where the key is not one of that algorithm
+ */
 export function importCertificateKey(alg: number, spki: Uint8Array, code: RefusalCode = 'bad_attestation'): KeyObject {
-  throw new Error('unwritten ' + alg + spki + code);
+  const algorithm = findAlgorithm(alg);
+  if (algorithm === undefined) return refuse('alg_unsupported', 'a statement of an algorithm that is not supported');
+  const key = importKey(spki, code);
+  if (!keyFits(algorithm, key))
+    refuse('attestation_alg', 'a certificate whose key is not of the algorithm of the statement');
+  return key;
 }

@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+
+/** SHA-256 of the bytes, 32 bytes. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  throw new Error('unwritten ' + bytes);
+  return new Uint8Array(hash('sha256', bytes, 'buffer'));
 }

@@ -89,7 +89,7 @@ export const refusalCodes = {
     person: 'other-passkey',
   },
   weak_key: {
-    meaning: 'The public key is of a form that lets anyone forge signatures, or is too small.',
+    meaning: 'The public key lets others forge signatures, or its size is outside what is accepted.',
     person: 'other-passkey',
   },
 
