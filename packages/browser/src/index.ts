@@ -1,1 +1,30 @@
-export {};
+export type {
+  Account,
+  AccountAnswer,
+  AccountRename,
+  Enrolled,
+  Parameters,
+  Passkey,
+  PasskeyAdded,
+  PasskeyDeleted,
+  PasskeyKind,
+  PasskeyList,
+  Problem,
+  Session,
+  SignedIn,
+  Site,
+} from '@signet/protocol';
+export { createSignet } from './create-signet.ts';
+export { SignetError } from './errors/signet-error.ts';
+export type { SignetErrorCode, SignetErrorDetails } from './errors/signet-error.ts';
+export type {
+  Adding,
+  AutofillOptions,
+  CallOptions,
+  Capabilities,
+  CeremonyOptions,
+  Confirmation,
+  Phase,
+  SignetClient,
+  SignetOptions,
+} from './signet-client.ts';

@@ -1,0 +1,58 @@
+import type { Problem } from '@signet/protocol';
+
+/** The closed set: whatever the browser, the network or the server does, a page meets one of these. */
+export type SignetErrorCode =
+  /** The prompt was closed, found no passkey or was aborted; browsers do not tell these apart. */
+  | 'cancelled'
+  /** The prompt was open for as long as the ceremony's `timeout`. */
+  | 'timed-out'
+  | 'unsupported'
+  | 'already-registered'
+  | 'unknown-passkey'
+  | 'not-verified'
+  | 'not-accepted'
+  | 'key-unsuitable'
+  | 'suspected-copy'
+  | 'offline'
+  | 'network'
+  | 'server-error'
+  | 'rate-limited'
+  /** The ceremony ended before it was answered, again after one retry. */
+  | 'expired'
+  | 'busy'
+  | 'in-frame'
+  /** RP ID, origin, HTTPS or the options do not fit; `message` says what was found. */
+  | 'rp-misconfigured'
+  | 'suspended'
+  | 'name-taken'
+  | 'name-invalid'
+  | 'last-way-in'
+  | 'too-many-passkeys'
+  | 'signed-out';
+
+export interface SignetErrorDetails {
+  /** Milliseconds that the prompt was open. */
+  readonly elapsed?: number;
+  /** What the server answered: code, step and request id for "Details for support". */
+  readonly problem?: Problem;
+  /** Seconds to wait, with rate-limited. */
+  readonly retryAfter?: number;
+  readonly cause?: unknown;
+}
+
+/** The one error of this package. `message` is for developers; texts for people are chosen by `code`. */
+export class SignetError extends Error {
+  readonly code: SignetErrorCode;
+  readonly elapsed: number | undefined;
+  readonly problem: Problem | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(code: SignetErrorCode, message: string, details: SignetErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.name = 'SignetError';
+    this.code = code;
+    this.elapsed = details.elapsed;
+    this.problem = details.problem;
+    this.retryAfter = details.retryAfter;
+  }
+}

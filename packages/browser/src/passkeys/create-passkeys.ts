@@ -1,0 +1,48 @@
+import type { PasskeyAdded, PasskeyDeleted } from '@signet/protocol';
+import { answerCreation } from '../ceremony/answer-creation.ts';
+import { modal } from '../ceremony/modal.ts';
+import { SignetError } from '../errors/signet-error.ts';
+import type { Request } from '../http/request.ts';
+import { signal as tell } from '../signals/signal.ts';
+import type { SignetClient } from '../signet-client.ts';
+
+type Passkeys = SignetClient['passkeys'];
+
+/** The passkeys of the account that is signed in. */
+export function createPasskeys(request: Request): Passkeys {
+  const accepted = ({ rpId, userHandle, accepted }: Pick<PasskeyDeleted, 'rpId' | 'userHandle' | 'accepted'>) =>
+    tell('signalAllAcceptedCredentials', { rpId, userId: userHandle, allAcceptedCredentialIds: [...accepted] });
+
+  const list: Passkeys['list'] = async ({ signal } = {}) => {
+    const answer = await request('passkeys', null, signal);
+    await accepted({ ...answer, accepted: answer.passkeys.map((it) => it.credentialId) });
+    return answer;
+  };
+
+  /** The finish's answer was lost: the list tells whether it arrived, and tells the authenticators, too. */
+  const find = async (credentialId: string): Promise<PasskeyAdded> => {
+    const passkey = (await list()).passkeys.find((it) => it.credentialId === credentialId);
+    if (!passkey) throw new SignetError('network', 'The passkey was not stored');
+    return { passkey };
+  };
+
+  return {
+    list,
+    beginAdd: async (confirmation, { signal } = {}) => {
+      const begun = await request('passkeys/add/begin', { confirmation }, signal);
+      return {
+        create: (call = {}) =>
+          modal('create', call, (turn) => answerCreation(begun, turn, call, {
+            finish: (body) => request('passkeys/add/finish', body, call.signal),
+            recover: find,
+          })),
+      };
+    },
+    rename: (passkey, label, { signal } = {}) => request('passkeys/rename', { passkey, label }, signal),
+    delete: async (passkey, confirmation, { signal } = {}) => {
+      const answer = await request('passkeys/delete', { passkey, confirmation }, signal);
+      await accepted(answer);
+      return answer;
+    },
+  };
+}
