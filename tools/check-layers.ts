@@ -89,7 +89,9 @@ function circles(): string[][] {
 function checkArchitecture(): void {
   const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
   if (!text.includes(architectureTables())) {
-    faults.push(`ARCHITECTURE.md does not show the tables of tools/layers/table.ts; they are:\n\n${architectureTables()}`);
+    faults.push(
+      `ARCHITECTURE.md does not show the tables of tools/layers/table.ts; they are:\n\n${architectureTables()}`,
+    );
   }
 }
 

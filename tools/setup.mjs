@@ -26,12 +26,17 @@ function installPackages() {
   // registry has them all. --no-save leaves the lock file as it is; what it locks is what is installed.
   const args = ['install', '--no-save', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
   const run = npm ? [process.execPath, [npm, ...args]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
-  must(spawnSync(run[0], run[1], { cwd: root, stdio: ['ignore', 2, 2], shell: !npm && process.platform === 'win32' }), 'npm install');
+  must(
+    spawnSync(run[0], run[1], { cwd: root, stdio: ['ignore', 2, 2], shell: !npm && process.platform === 'win32' }),
+    'npm install',
+  );
   writeFileSync(stamp, wanted);
 }
 
 function buildConsole() {
-  const sources = ['apps/console', 'packages/browser', 'packages/protocol'].flatMap((folder) => filesBelow(join(root, folder)));
+  const sources = ['apps/console', 'packages/browser', 'packages/protocol'].flatMap((folder) =>
+    filesBelow(join(root, folder)),
+  );
   const stamp = join(root, 'apps', 'console', 'dist', '.built-from');
   const wanted = digest([...sources, 'package-lock.json']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

@@ -73,7 +73,12 @@ function browserTests(): Totals {
     },
   });
   const { stats } = JSON.parse(read(report) || '{"stats":{}}') as { stats: Record<string, number | undefined> };
-  const [passed = 0, failed = 0, flaky = 0, skipped = 0] = [stats.expected, stats.unexpected, stats.flaky, stats.skipped];
+  const [passed = 0, failed = 0, flaky = 0, skipped = 0] = [
+    stats.expected,
+    stats.unexpected,
+    stats.flaky,
+    stats.skipped,
+  ];
   process.stdout.write(`\nbrowser: ${passed} passed, ${failed + flaky} failed, ${skipped} skipped\n`);
   return { passed, failed: failed + flaky || (run.status === 0 ? 0 : 1), skipped };
 }
