@@ -1,0 +1,26 @@
+import { decodeBase64url } from '../encoding/base64url.ts';
+import { uuidV7 } from '../identifiers/uuid-v7.ts';
+import type { AccountId, AccountRecord } from '../ports/records.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import type { Services } from '../services.ts';
+import { checkUsername } from './username.ts';
+
+/** The account that a sealed sign-up or enrolment describes. */
+export function newAccount(
+  { clock, random, rp }: Services,
+  sealed: { readonly userHandle: string; readonly username: string; readonly displayName: string },
+  externalId: string | null,
+): AccountRecord {
+  const userHandle = decodeBase64url(sealed.userHandle);
+  if (!userHandle) throw new SignetProblem('ceremony_malformed');
+  return {
+    id: uuidV7(clock, random) as AccountId,
+    rp: rp.id,
+    externalId,
+    userHandle,
+    ...checkUsername(sealed.username),
+    displayName: sealed.displayName,
+    status: 'active',
+    created: clock(),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Caller } from '../caller/caller.ts';
+import { uuidV7 } from '../identifiers/uuid-v7.ts';
+import type { AccountId, EventRecord } from '../ports/records.ts';
+import type { Services } from '../services.ts';
+
+/** What happened, in the audit log's words. */
+export type EventType =
+  | 'account.created'
+  | 'account.renamed'
+  | 'sign-up.finished'
+  | 'sign-in.finished'
+  | 'session.ended'
+  | 'confirmation.finished'
+  | 'passkey.added'
+  | 'passkey.enrolled'
+  | 'passkey.renamed'
+  | 'passkey.deleted';
+
+export interface EventFacts {
+  readonly type: EventType;
+  readonly actor: AccountId | null;
+  readonly subject: string | null;
+  /** Problem code of a refusal; left out: it succeeded. */
+  readonly code?: string;
+  readonly data?: EventRecord['data'];
+}
+
+/** A row of the audit log about what this caller did. Facts never hold a token, challenge, key or credential. */
+export function eventOf(services: Services, caller: Caller, facts: EventFacts): EventRecord {
+  return {
+    id: uuidV7(services.clock, services.random),
+    rp: services.rp.id,
+    time: services.clock(),
+    type: facts.type,
+    actor: facts.actor,
+    subject: facts.subject,
+    outcome: facts.code === undefined ? 'succeeded' : 'refused',
+    code: facts.code ?? null,
+    ip: caller.address,
+    agent: caller.agent,
+    data: { ...facts.data, request: caller.requestId },
+  };
+}

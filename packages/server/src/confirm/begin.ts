@@ -1,0 +1,32 @@
+import type { ConfirmBegin, RequestBegun } from '@signet/protocol';
+import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
+import { requestOptions } from '../credentials/request-options.ts';
+import { beginCeremony } from '../sealed-ceremony/begin.ts';
+import type { Services } from '../services.ts';
+import { confirmingPasskeys } from './confirming-passkeys.ts';
+
+/**
+ * POST /v1/confirm/begin: what is about to be done, with its facts, is sealed; finish is part of the action's own request.
+ * User verification is required, unless no passkey of the account can do it: then presence must do, marked in the event.
+ */
+export async function beginConfirm(
+  services: Services,
+  caller: Caller & OnOrigin & InSession,
+  body: ConfirmBegin,
+): Promise<RequestBegun> {
+  const { account } = caller.session;
+  const passkeys = await confirmingPasskeys(services, account.id);
+  const userVerification = passkeys.some((it) => it.uvInitialized) ? ('required' as const) : ('preferred' as const);
+  const content = {
+    kind: 'confirm' as const,
+    userVerification,
+    mediation: 'optional' as const,
+    extensions: [],
+    account: account.id,
+    action: body.action,
+    parameters: body.parameters,
+  };
+  const begun = beginCeremony(services, caller, content, services.policy.confirmationLifetime);
+  const { ceremony, lifetime } = begun;
+  return { ceremony, lifetime, options: requestOptions(services, begun, userVerification, passkeys) };
+}

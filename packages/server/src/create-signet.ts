@@ -1,0 +1,106 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createKeyCache } from '@signet/webauthn';
+import { pino } from 'pino';
+import { ConfigurationError } from './configuration/configuration-error.ts';
+import { checkRelyingParty } from './configuration/relying-party.ts';
+
+import { sealTicket } from './enrol/ticket.ts';
+import { createHandler } from './handler.ts';
+import { confirmRequest } from './http/confirm-request.ts';
+import { CookieJar } from './http/cookie-jar.ts';
+import { findHost, guardPage } from './http/host.ts';
+import { createInHand } from './http/in-hand.ts';
+import { problemResponse } from './http/problem-response.ts';
+import { answerWellKnown } from './http/well-known.ts';
+import { loadKeyring } from './keyring/load.ts';
+import { createLimits } from './limits/limits.ts';
+import { checkPolicy, policyVersion } from './policy/policy.ts';
+import { SignetProblem } from './problem/signet-problem.ts';
+import { startSweeper } from './sealed-ceremony/sweeper.ts';
+import type { Services } from './services.ts';
+import { sessionFacts } from './sessions/facts.ts';
+import type { SessionFacts } from './sessions/facts.ts';
+import { findSession } from './sessions/find-session.ts';
+import type { Signet, SignetConfig } from './signet.ts';
+
+/** About 2 kB each. */
+const keysKept = 10_000;
+
+/**
+ * A passkey system for one relying party, ready to answer requests.
+ * @throws ConfigurationError for a configuration that cannot work, with the fix in words; KeyringLocked where the master
+ *   key is not that of the store; StorageUnavailable
+ */
+export async function createSignet(config: SignetConfig): Promise<Signet> {
+  const { trustedProxies = [], basePath = '', passkeyEndpoints = {} } = config;
+  checkBasePath(basePath);
+  const services = await createServices(config);
+  const { store, rp, clock, log } = services;
+  const handler = createHandler(services, basePath);
+  const sweeper = startSweeper(store, clock, log);
+  const inHand = createInHand();
+  return {
+    handle: async (request, { clientAddress }) => {
+      const requestId = randomUUID();
+      if (inHand.closed) return problemResponse(new SignetProblem('shutting_down'), requestId);
+      return await inHand.track(handler(request, { requestId, peer: clientAddress, trustedProxies }));
+    },
+    wellKnown: (request) =>
+      answerWellKnown({ relatedOrigins: rp.relatedOrigins, endpoints: passkeyEndpoints }, request, randomUUID()),
+    guardPage: (request) => guardPage(rp, request, randomUUID()),
+    session: async (request) => await sessionOf(services, request),
+    requireConfirmation: async (request, required) =>
+      await inHand.track(confirmRequest(services, trustedProxies, request, required)),
+    enrolmentTicket: async (subject) => sealTicket(services, subject),
+    ready: async () => !inHand.closed && (await answers(services)),
+    close: async () => {
+      sweeper.stop();
+      await inHand.close();
+    },
+  };
+}
+
+async function createServices(config: SignetConfig): Promise<Services> {
+  const { store, masterKey, clock = Date.now, random = randomBytes } = config;
+  if (masterKey.length !== 32)
+    throw new ConfigurationError('masterKey must have 32 bytes. Make it with randomBytes(32).');
+  const { relyingParty: rp } = checkRelyingParty(config.relyingParty);
+  const policy = checkPolicy(config.policy ?? {});
+  const { id, rpId, name, formerRpIds } = rp;
+  const origins = rp.origins;
+  await store.putRelyingParty({ id, rpId, name, origins, formerRpIds, policy, created: clock() });
+  return {
+    store,
+    clock,
+    random,
+    rp,
+    policy,
+    policyVersion: policyVersion(policy),
+    keyring: await loadKeyring({ store, masterKey, clock, random }),
+    keys: createKeyCache(keysKept),
+    limits: createLimits(config.limits ?? {}, clock),
+    log: config.log ?? pino({ name: 'signet', level: 'warn' }),
+  };
+}
+
+function checkBasePath(basePath: string): void {
+  if (/^(?:\/[A-Za-z0-9._~-]+)*$/u.test(basePath)) return;
+  throw new ConfigurationError(`basePath must be empty or a path like "/auth": no slash at its end, no wildcard.`);
+}
+
+async function sessionOf(services: Services, request: Request): Promise<SessionFacts | null> {
+  const host = findHost(services.rp, request);
+  if (!host) return null;
+  const names = { prefix: host.cookiePrefix, secure: host.secure };
+  const live = await findSession(services, new CookieJar(names, request.headers.get('cookie')));
+  return live && sessionFacts(live);
+}
+
+async function answers({ store }: Services): Promise<boolean> {
+  try {
+    await store.ping();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+import { parseRegistration, verifyRegistration } from '@signet/webauthn';
+import type { VerifiedRegistration } from '@signet/webauthn';
+import type { OpenCeremony } from '../sealed-ceremony/open.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * §7.1: the response to a creation ceremony of this server, verified. Whether the credential id is taken (R.26) is the
+ * store's to say, in the unit that adds it.
+ * @throws CeremonyError with the code of the step that refuses
+ */
+export function verifyNewCredential(
+  { rp, policy }: Services,
+  ceremony: OpenCeremony<'sign-up' | 'passkey-add' | 'enrol'>,
+  response: unknown,
+): VerifiedRegistration {
+  return verifyRegistration(parseRegistration(response), {
+    challenge: ceremony.challenge,
+    rpIds: [rp.rpId],
+    origins: [ceremony.origin],
+    crossOrigin: policy.crossOrigin,
+    userVerification: ceremony.userVerification,
+    extensions: { requested: ceremony.extensions, unsolicited: policy.unsolicitedExtensions },
+    mediation: ceremony.mediation,
+    algorithms: ceremony.algorithms,
+    attestation: { none: 'accepted', self: 'accepted', certified: 'accepted-untrusted', anchors: [] },
+    backupEligible: policy.backupEligible,
+    registered: 'store-refuses-duplicates',
+  });
+}

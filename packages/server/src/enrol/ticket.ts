@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { checkDisplayName, checkUsername } from '../account/username.ts';
+import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import { nonceLength, openBox, sealBox } from '../sealed-ceremony/sealed-box.ts';
+import type { Services } from '../services.ts';
+
+/** Whom the embedding application vouches for. */
+export interface EnrolmentSubject {
+  /** Its own id of the person, 1 to 255 characters. */
+  readonly externalId: string;
+  readonly username: string;
+  readonly displayName?: string;
+}
+
+const Ticket = v.strictObject({
+  rp: v.string(),
+  issued: v.number(),
+  expires: v.number(),
+  externalId: v.string(),
+  username: v.string(),
+  displayName: v.string(),
+});
+
+export type OpenTicket = v.InferOutput<typeof Ticket> & { readonly nonce: Uint8Array };
+
+/**
+ * A sealed, single-use permission to add a passkey for that person.
+ * @throws TypeError for an unusable external id; SignetProblem name_invalid
+ */
+export function sealTicket(services: Services, subject: EnrolmentSubject): string {
+  const { externalId } = subject;
+  if (typeof externalId !== 'string' || externalId.length < 1 || externalId.length > 255) {
+    throw new TypeError('enrolmentTicket: externalId must be a text of 1 to 255 characters');
+  }
+  const { username } = checkUsername(subject.username);
+  const issued = services.clock();
+  const content: v.InferOutput<typeof Ticket> = {
+    rp: services.rp.id,
+    issued,
+    expires: issued + services.policy.enrolmentTicketLifetime * 1000,
+    externalId,
+    username,
+    displayName: checkDisplayName(subject.displayName, username),
+  };
+  const key = services.keyring.current('enrolment-ticket');
+  return encodeBase64url(sealBox(key, 'enrolment-ticket', services.random(nonceLength), content));
+}
+
+/**
+ * @throws SignetProblem ticket_invalid, ticket_expired
+ */
+export function openTicket({ keyring, rp, clock }: Services, text: string): OpenTicket {
+  const token = decodeBase64url(text);
+  const opened = token && openBox(keyring, 'enrolment-ticket', token);
+  if (opened?.outcome !== 'opened' || !v.is(Ticket, opened.content)) throw new SignetProblem('ticket_invalid');
+  if (opened.content.rp !== rp.id) throw new SignetProblem('ticket_invalid');
+  if (opened.content.expires <= clock()) throw new SignetProblem('ticket_expired');
+  return { ...opened.content, nonce: opened.nonce };
+}

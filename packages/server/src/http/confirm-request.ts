@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
+import { requireConfirmed } from '../confirm/require.ts';
+import type { Confirmed } from '../confirm/require.ts';
+import { problemOf } from '../problem/problem-of.ts';
+import type { Services } from '../services.ts';
+import type { RequiredConfirmation } from '../signet.ts';
+import { meet } from './exchange.ts';
+import { passGuards } from './guards.ts';
+
+/**
+ * Holds a request of the embedding application to the same guards as one of Signet's own routes, then asks for its
+ * confirmation.
+ * @throws SignetProblem only
+ */
+export async function confirmRequest(
+  services: Services,
+  trustedProxies: readonly string[],
+  request: Request,
+  required: RequiredConfirmation,
+): Promise<Confirmed> {
+  try {
+    const arrival = { requestId: randomUUID(), peer: required.clientAddress ?? null, trustedProxies };
+    const exchange = meet(services, request, arrival);
+    const caller = await passGuards(services, ['origin', 'session'], exchange);
+    return await requireConfirmed(services, caller as Caller & OnOrigin & InSession, required, required.confirmation);
+  } catch (error) {
+    throw problemOf(error);
+  }
+}

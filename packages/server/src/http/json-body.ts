@@ -1,0 +1,57 @@
+import { parseJson } from '@signet/webauthn';
+import type { JsonValue } from '@signet/webauthn';
+import { SignetProblem } from '../problem/signet-problem.ts';
+
+const largest = 65_536;
+const jsonType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/iu;
+
+/**
+ * The request's JSON, read strictly: the content type says JSON (which no form can send), at most 64 KiB whatever
+ * Content-Length says, UTF-8, no name twice. Objects have no prototype, so that no name reaches one.
+ * @throws SignetProblem unsupported_media_type, body_too_large, bad_body
+ */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  if (!jsonType.test(request.headers.get('content-type')?.trim() ?? '')) {
+    throw new SignetProblem('unsupported_media_type');
+  }
+  const bytes = await readBytes(request);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return plain(parseJson(text, { length: largest }));
+  } catch (error) {
+    throw new SignetProblem('bad_body', { detail: 'the body is not strict JSON in UTF-8', cause: error });
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) {
+    await request.body?.cancel();
+    throw new SignetProblem('body_too_large');
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunksOf(request)) {
+    length += chunk.length;
+    // Leaving the loop cancels the stream: the rest is never read.
+    if (length > largest) throw new SignetProblem('body_too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  if (!body) return;
+  try {
+    yield* body;
+  } catch (error) {
+    throw new SignetProblem('bad_body', { detail: 'the body ended early', cause: error });
+  }
+}
+
+function plain(value: JsonValue): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!(value instanceof Map)) return value;
+  const object = Object.create(null) as Record<string, unknown>;
+  for (const [name, member] of value) object[name] = plain(member);
+  return object;
+}

@@ -1,0 +1,23 @@
+import type { Problem } from '@signet/protocol';
+import type { SignetProblem } from '../problem/signet-problem.ts';
+
+/** RFC 9457. */
+export function problemResponse(problem: SignetProblem, requestId: string): Response {
+  const { code, status, title, facts } = problem;
+  const { detail, step, anchor, retryAfter, allow } = facts;
+  const body: Problem = {
+    type: `urn:signet:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(step === undefined ? {} : { step }),
+    ...(anchor === undefined ? {} : { anchor }),
+    requestId,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+  if (allow !== undefined) headers.set('allow', allow);
+  return new Response(JSON.stringify(body), { status, headers });
+}

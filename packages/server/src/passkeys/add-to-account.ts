@@ -1,0 +1,18 @@
+import type { EventRecord, PasskeyRecord } from '../ports/records.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * The unit that gives an account another passkey.
+ * @throws SignetProblem credential_exists, too_many_passkeys, account_suspended
+ */
+export async function addToAccount(
+  { store, policy }: Services,
+  passkey: PasskeyRecord,
+  event: EventRecord,
+): Promise<void> {
+  const outcome = await store.addPasskey({ passkey, limit: policy.passkeysPerAccount, event });
+  if (outcome === 'credential_exists') throw new SignetProblem('credential_exists', { step: 'R.26' });
+  if (outcome === 'too_many') throw new SignetProblem('too_many_passkeys');
+  if (outcome === 'account_gone') throw new SignetProblem('account_suspended');
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { supportedAlgorithms } from '@signet/webauthn';
+import * as v from 'valibot';
+import { ConfigurationError } from '../configuration/configuration-error.ts';
+
+const day = 86_400;
+
+const seconds = (min: number, max: number, byDefault: number) =>
+  v.optional(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), byDefault);
+const choice = <const Options extends readonly string[]>(options: Options, byDefault: Options[number]) =>
+  v.optional(v.picklist(options), byDefault);
+
+/** Everything a ceremony or a session is held to; one row a field, with its default. Durations are seconds. */
+const Policy = v.strictObject({
+  /** UV that sign-up, adding a passkey and sign-in ask for. Confirmations always require it where the account can. */
+  userVerification: choice(['required', 'preferred', 'discouraged'], 'preferred'),
+  residentKey: choice(['required'], 'required'),
+  /** COSE algorithm identifiers, most preferred first. */
+  algorithms: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.number(), v.values([...supportedAlgorithms]))),
+      v.minLength(1),
+      v.check((it) => new Set(it).size === it.length, 'each algorithm once'),
+    ),
+    [-8, -7, -257],
+  ),
+  attestation: choice(['none'], 'none'),
+  /** Passkeys that can be backed up (synced). */
+  backupEligible: choice(['accepted', 'refused'], 'accepted'),
+  /** A credential whose backup eligibility went from 0 to 1. */
+  backupUpgrade: choice(['refused', 'accepted'], 'refused'),
+  crossOrigin: choice(['refused'], 'refused'),
+  unsolicitedExtensions: choice(['ignored', 'refused'], 'ignored'),
+  /** A counter that did not rise after a valid signature. */
+  signCount: choice(['refused', 'flagged', 'refused-unless-backup-eligible'], 'refused-unless-backup-eligible'),
+  attestedCredentialData: choice(['ignored', 'refused'], 'ignored'),
+  ceremonyLifetime: seconds(30, 600, 300),
+  confirmationLifetime: seconds(30, 600, 120),
+  enrolmentTicketLifetime: seconds(30, 3600, 600),
+  passkeysPerAccount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)), 20),
+  /** A session ends when not seen for this long, and in any case after the absolute time. */
+  sessionIdle: seconds(60, 400 * day, 7 * day),
+  sessionAbsolute: seconds(60, 400 * day, 30 * day),
+});
+export type Policy = Readonly<v.InferOutput<typeof Policy>>;
+export type PolicyInput = v.InferInput<typeof Policy>;
+
+/**
+ * Fills in the defaults and refuses what cannot hold.
+ * @throws ConfigurationError with the field and the fix in words
+ */
+export function checkPolicy(input: PolicyInput): Policy {
+  const checked = v.safeParse(Policy, input);
+  if (checked.success) return checked.output;
+  const [issue] = checked.issues;
+  throw new ConfigurationError(
+    `policy.${v.getDotPath(issue) ?? ''}: ${issue.message}. Correct the field or leave it out.`,
+  );
+}
+
+/** Two policies have one version exactly where all fields are equal. */
+export function policyVersion(policy: Policy): string {
+  const fields = Object.entries(policy).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url').slice(0, 16);
+}

@@ -1,0 +1,24 @@
+import type { KeyCache } from '@signet/webauthn';
+import type { Logger } from 'pino';
+import type { RelyingParty } from './configuration/relying-party.ts';
+import type { Keyring } from './keyring/keyring.ts';
+import type { Limits } from './limits/limits.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Clock, Random } from './ports/platform.ts';
+import type { Store } from './ports/store.ts';
+
+/** What the use cases work with: made once by createSignet, changed by nobody. */
+export interface Services {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly rp: RelyingParty;
+  readonly policy: Policy;
+  /** Changes with any field of the policy. */
+  readonly policyVersion: string;
+  readonly keyring: Keyring;
+  /** Keys of passkeys that were used lately, ready to verify with. */
+  readonly keys: KeyCache;
+  readonly limits: Limits;
+  readonly log: Logger;
+}

@@ -1,0 +1,66 @@
+import { parseAuthentication } from '@signet/webauthn';
+import type { Finish, SignedIn } from '@signet/protocol';
+import { eventOf } from '../audit/event.ts';
+import { recordingRefusals } from '../audit/recording-refusals.ts';
+import type { Attempt } from '../audit/recording-refusals.ts';
+import type { Caller, OnOrigin } from '../caller/caller.ts';
+import { requireChallenge, useOf, verifyAssertion } from '../credentials/verify-assertion.ts';
+import { openCeremony } from '../sealed-ceremony/open.ts';
+import type { OpenCeremony } from '../sealed-ceremony/open.ts';
+import { spendCeremony } from '../sealed-ceremony/spend.ts';
+import type { Services } from '../services.ts';
+import { sessionAnswer } from '../sessions/answer.ts';
+import { findSession } from '../sessions/find-session.ts';
+import { newSession } from '../sessions/new-session.ts';
+import { findCredential } from './find-credential.ts';
+import { passkeyGone } from './passkey-gone.ts';
+
+/**
+ * POST /v1/sign-in/finish: open → spend → parse → find the credential → verify → one unit: use, session, event.
+ * @throws SignetProblem of openCeremony and spendCeremony, credential_unknown (no account of the RP ID has it),
+ *   account_suspended, passkey_revoked; CeremonyError
+ */
+export async function finishSignIn(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<SignedIn> {
+  const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'sign-in', account: null });
+  await spendCeremony(services, caller, ceremony);
+  const attempt: Attempt = { actor: null, subject: null };
+  return await recordingRefusals(services, caller, 'sign-in.finished', attempt, async () =>
+    signIn(services, caller, ceremony, body.response, attempt),
+  );
+}
+
+async function signIn(
+  services: Services,
+  caller: Caller & OnOrigin,
+  ceremony: OpenCeremony<'sign-in'>,
+  response: unknown,
+  attempt: Attempt,
+): Promise<SignedIn> {
+  const parsed = parseAuthentication(response);
+  requireChallenge(parsed, ceremony);
+  const found = await findCredential(services, parsed.id);
+  const { passkey, account } = found;
+  attempt.subject = passkey.id;
+  const verified = verifyAssertion(services, ceremony, parsed, found, {
+    user: { identified: 'by-user-handle' },
+    allowCredentials: 'discoverable',
+  });
+  attempt.actor = account.id;
+  const { userVerified } = verified;
+  const session = newSession(services, caller, { account: account.id, passkey: passkey.id, userVerified });
+  const event = eventOf(services, caller, {
+    type: 'sign-in.finished',
+    actor: account.id,
+    subject: passkey.id,
+    data: { userVerified, signCountRose: verified.signCountRose },
+  });
+  const outcome = await services.store.recordSignIn({
+    use: useOf(services, passkey, verified),
+    session: session.record,
+    replaces: (await findSession(services, caller.cookies))?.record.id ?? null,
+    event,
+  });
+  if (outcome !== 'recorded') throw passkeyGone(outcome);
+  caller.cookies.setSession(session.token, services.policy.sessionAbsolute);
+  return { session: sessionAnswer({ record: session.record, account }) };
+}

@@ -1,0 +1,14 @@
+import type { PasskeyGone } from '../ports/store.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+
+const codes = {
+  // Deleted while its assertion was verified: by now no account has it.
+  passkey_gone: 'credential_unknown',
+  passkey_revoked: 'passkey_revoked',
+  account_suspended: 'account_suspended',
+} as const satisfies Record<PasskeyGone, string>;
+
+/** Why the store would no longer record a verified sign-in, as a problem. */
+export function passkeyGone(outcome: PasskeyGone): SignetProblem {
+  return new SignetProblem(codes[outcome]);
+}

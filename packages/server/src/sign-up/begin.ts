@@ -1,0 +1,35 @@
+import type { CreationBegun, SignUpBegin } from '@signet/protocol';
+import { checkDisplayName, checkUsername } from '../account/username.ts';
+import type { Caller, OnOrigin } from '../caller/caller.ts';
+import { creationOptions, creationTerms } from '../credentials/creation-options.ts';
+import { encodeBase64url } from '../encoding/base64url.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import { beginCeremony } from '../sealed-ceremony/begin.ts';
+import type { Services } from '../services.ts';
+
+/** §5.4.3: random, so that it says nothing about the person. */
+const userHandleLength = 32;
+
+/**
+ * POST /v1/sign-up/begin. That the name is free is a courtesy here; finish decides.
+ * @throws SignetProblem name_invalid, name_taken
+ */
+export async function beginSignUp(
+  services: Services,
+  caller: Caller & OnOrigin,
+  body: SignUpBegin,
+): Promise<CreationBegun> {
+  const { username, usernameFolded } = checkUsername(body.username);
+  const displayName = checkDisplayName(body.displayName, username);
+  if (await services.store.usernameTaken(services.rp.id, usernameFolded)) throw new SignetProblem('name_taken');
+  const user = { userHandle: services.random(userHandleLength), username, displayName };
+  const content = {
+    kind: 'sign-up' as const,
+    ...creationTerms(services, 'optional'),
+    ...user,
+    userHandle: encodeBase64url(user.userHandle),
+  };
+  const begun = beginCeremony(services, caller, content, services.policy.ceremonyLifetime);
+  const { ceremony, lifetime } = begun;
+  return { ceremony, lifetime, options: creationOptions(services, begun, user, []) };
+}

@@ -1,0 +1,42 @@
+import type { Finish, SignedIn } from '@signet/protocol';
+import { newAccount } from '../account/new-account.ts';
+import { eventOf } from '../audit/event.ts';
+import { recordingRefusals } from '../audit/recording-refusals.ts';
+import type { Caller, OnOrigin } from '../caller/caller.ts';
+import { passkeyRecord } from '../credentials/passkey-record.ts';
+import { verifyNewCredential } from '../credentials/verify-new.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import { openCeremony } from '../sealed-ceremony/open.ts';
+import { spendCeremony } from '../sealed-ceremony/spend.ts';
+import type { Services } from '../services.ts';
+import { sessionAnswer } from '../sessions/answer.ts';
+import { replaceSession } from '../sessions/replace-session.ts';
+import { newSession } from '../sessions/new-session.ts';
+
+/**
+ * POST /v1/sign-up/finish: open → spend → verify → one unit with account, passkey, session and event.
+ * @throws SignetProblem of openCeremony and spendCeremony, name_taken, credential_exists; CeremonyError
+ */
+export async function finishSignUp(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<SignedIn> {
+  const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'sign-up', account: null });
+  await spendCeremony(services, caller, ceremony);
+  const attempt = { actor: null, subject: null };
+  return await recordingRefusals(services, caller, 'sign-up.finished', attempt, async () => {
+    const verified = verifyNewCredential(services, ceremony, body.response);
+    const account = newAccount(services, ceremony, null);
+    const passkey = passkeyRecord(services, caller, account.id, verified);
+    const { userVerified } = verified;
+    const session = newSession(services, caller, { account: account.id, passkey: passkey.id, userVerified });
+    const event = eventOf(services, caller, {
+      type: 'account.created',
+      actor: account.id,
+      subject: account.id,
+      data: { passkey: passkey.id, userVerified },
+    });
+    const outcome = await services.store.createAccount({ account, passkey, session: session.record, event });
+    if (outcome === 'username_taken') throw new SignetProblem('name_taken');
+    if (outcome !== 'created') throw new SignetProblem('credential_exists', { step: 'R.26' });
+    await replaceSession(services, caller, session);
+    return { session: sessionAnswer({ record: session.record, account }) };
+  });
+}

@@ -1,0 +1,75 @@
+import type { Finish, Parameters } from '@signet/protocol';
+import type { Logger } from 'pino';
+import type { RelyingPartyInput } from './configuration/relying-party.ts';
+import type { Confirmed } from './confirm/require.ts';
+import type { EnrolmentSubject } from './enrol/ticket.ts';
+import type { PasskeyEndpoints } from './http/well-known.ts';
+import type { LimitSettings } from './limits/limits.ts';
+import type { PolicyInput } from './policy/policy.ts';
+import type { Clock, Random } from './ports/platform.ts';
+import type { Store } from './ports/store.ts';
+import type { SessionFacts } from './sessions/facts.ts';
+
+export interface SignetConfig {
+  /** Stays the caller's: `close()` does not close it. */
+  readonly store: Store;
+  /** 32 bytes; wraps the keys in the store. */
+  readonly masterKey: Uint8Array;
+  readonly relyingParty: RelyingPartyInput;
+  /** Where the routes are mounted: nothing, or a path like `/auth`. */
+  readonly basePath?: string;
+  readonly policy?: PolicyInput;
+  /** Addresses (CIDR) of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[];
+  readonly limits?: Partial<LimitSettings>;
+  /** Pages that password managers may link to. */
+  readonly passkeyEndpoints?: PasskeyEndpoints;
+  /** By default warnings and failures go to standard output. */
+  readonly log?: Logger;
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+/** What an action's own request must bring. */
+export interface RequiredConfirmation {
+  readonly action: string;
+  readonly parameters: Parameters;
+  /** As the browser SDK's `confirm` answered it, and the request carried it. */
+  readonly confirmation: Finish;
+  /** Address of the connection's other end, for the audit log. */
+  readonly clientAddress?: string;
+}
+
+export interface Peer {
+  /** Address of the connection's other end. */
+  readonly clientAddress: string;
+}
+
+export interface Signet {
+  /** Answers a request to one of the routes; never rejects. */
+  handle(request: Request, peer: Peer): Promise<Response>;
+  /** Answers /.well-known/webauthn and /.well-known/passkey-endpoints; null: another address. */
+  wellKnown(request: Request): Response | null;
+  /**
+   * For pages that the application serves itself: null, or the answer to give instead (a loopback address moves to
+   * localhost, an unknown Host is refused).
+   */
+  guardPage(request: Request): Response | null;
+  /** Who is signed in; null: nobody. It guards against no cross-site request: that is the asking route's to do. */
+  session(request: Request): Promise<SessionFacts | null>;
+  /**
+   * Lets an action of the application happen only if its own request carries a confirmation for it. Also requires a
+   * session and a configured Origin.
+   * @throws SignetProblem with `code`, `status`
+   */
+  requireConfirmation(request: Request, required: RequiredConfirmation): Promise<Confirmed>;
+  /**
+   * A sealed, single-use permission for the signed-in user of an existing application to add a passkey.
+   * @throws SignetProblem name_invalid; TypeError
+   */
+  enrolmentTicket(subject: EnrolmentSubject): Promise<string>;
+  /** Whether the store answers. */
+  ready(): Promise<boolean>;
+  /** Refuses new requests, waits for those in hand, stops the sweeper. */
+  close(): Promise<void>;
+}
