@@ -1,0 +1,41 @@
+import type { Clock } from '../ports/platform.ts';
+import { createWindowLimit } from './window-limit.ts';
+
+/** So many per window and key. */
+export interface Rate {
+  readonly points: number;
+  /** Length of the window. */
+  readonly seconds: number;
+}
+
+export interface LimitSettings {
+  /** Begins and finishes of ceremonies, per address. */
+  readonly ceremonies: Rate;
+  /** Sign-ups, per address: each tells whether a name is taken. */
+  readonly signUps: Rate;
+}
+
+/** `retryAfter` is in seconds. */
+export type Taken = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number };
+
+export interface Limit {
+  take(key: string): Promise<Taken>;
+}
+
+export type Limits = { readonly [Name in keyof LimitSettings]: Limit };
+
+export const defaultLimits: LimitSettings = {
+  ceremonies: { points: 300, seconds: 60 },
+  signUps: { points: 60, seconds: 600 },
+};
+
+/**
+ * Limits that live in this process's memory.
+ * @throws TypeError where a rate is not 1 or more points in 1 to 86400 seconds
+ */
+export function createLimits(settings: Partial<LimitSettings>, clock: Clock): Limits {
+  return {
+    ceremonies: createWindowLimit(settings.ceremonies ?? defaultLimits.ceremonies, clock),
+    signUps: createWindowLimit(settings.signUps ?? defaultLimits.signUps, clock),
+  };
+}
