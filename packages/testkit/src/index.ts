@@ -1,1 +1,46 @@
-export {};
+/**
+ * A software authenticator, a forge that changes one thing of a response at a time, and a catalogue of hostile inputs:
+ * what one needs to test a WebAuthn relying party. For tests only.
+ * @module
+ */
+export { makeAttestationChain } from './authenticator/attestation/attestation-chain.ts';
+export type {
+  AttestationCertificateFields,
+  AttestationChain,
+} from './authenticator/attestation/attestation-chain.ts';
+export { encodeAuthenticatorData, FLAG } from './authenticator/authenticator-data.ts';
+export type { AttestedCredentialData, AuthenticatorDataParts, FlagName } from './authenticator/authenticator-data.ts';
+export type { ClientContext, ClientData } from './authenticator/client-data.ts';
+export { createAuthenticator } from './authenticator/create-authenticator.ts';
+export type { Authenticator } from './authenticator/create-authenticator.ts';
+export type { AuthenticatorCredential } from './authenticator/credential.ts';
+export { KEY_MAKERS } from './authenticator/keys/algorithms.ts';
+export type { SigningKey } from './authenticator/keys/signing-key.ts';
+export type { AssertionContext, MadeAuthentication } from './authenticator/make-authentication.ts';
+export type { CreationContext, MadeRegistration } from './authenticator/make-registration.ts';
+export { createSeed } from './authenticator/seed.ts';
+export type { Seed } from './authenticator/seed.ts';
+export type { AuthenticatorOptions } from './authenticator/settings.ts';
+export { acceptedCases } from './catalogue/accepted.ts';
+export type {
+  AcceptedCase,
+  AuthenticationAttempt,
+  AuthenticationCase,
+  CaseFacts,
+  RegistrationAttempt,
+  RegistrationCase,
+  ServerLine,
+} from './catalogue/case.ts';
+export { authenticationCases, registrationCases } from './catalogue/catalogue.ts';
+export { linesToCome, serverLines } from './catalogue/server-lines.ts';
+export { decodeBase64url, encodeBase64url } from './encoding/base64url.ts';
+export { encodeCbor } from './encoding/cbor.ts';
+export type { CborInput } from './encoding/cbor.ts';
+export { indefiniteCbor, pairsCbor, rawCbor, taggedCbor, wideCbor } from './encoding/cbor-wrong-forms.ts';
+export { COSE, ec2Key, okpKey, rsaKey } from './encoding/cose-key.ts';
+export type { CoseKeyMap } from './encoding/cose-key.ts';
+export { encodeEcdsaSignature } from './encoding/ecdsa-signature.ts';
+export { forgeAuthentication } from './forge/authentication-forge.ts';
+export type { AuthenticationForge } from './forge/authentication-forge.ts';
+export { forgeRegistration } from './forge/registration-forge.ts';
+export type { RegistrationForge } from './forge/registration-forge.ts';

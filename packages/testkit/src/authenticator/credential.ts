@@ -1,0 +1,17 @@
+import type { SigningKey } from './keys/signing-key.ts';
+
+/** A credential that lives in an authenticator. The members without `readonly` may be set by a test. */
+export interface AuthenticatorCredential {
+  readonly id: Uint8Array;
+  readonly rpId: string;
+  /** 1 to 64 bytes. */
+  readonly userHandle: Uint8Array;
+  readonly userName: string;
+  readonly key: SigningKey;
+  /** Can be found without being named by `allowCredentials`. */
+  readonly discoverable: boolean;
+  /** The value that the last response carried. */
+  signCount: number;
+  backupEligible: boolean;
+  backupState: boolean;
+}

@@ -1,0 +1,122 @@
+import type { CredentialRecord, ExpectedAuthentication, PublicKeyCredentialRequestOptionsJSON } from '@signet/webauthn';
+import { createAuthenticator } from '../authenticator/create-authenticator.ts';
+import type { AuthenticatorCredential } from '../authenticator/credential.ts';
+import type { AssertionContext, MadeAuthentication } from '../authenticator/make-authentication.ts';
+import { createSeed } from '../authenticator/seed.ts';
+import type { AuthenticatorOptions } from '../authenticator/settings.ts';
+import { encodeBase64url } from '../encoding/base64url.ts';
+import { encodeCbor } from '../encoding/cbor.ts';
+import { forgeAuthentication } from '../forge/authentication-forge.ts';
+import type { AuthenticationForge } from '../forge/authentication-forge.ts';
+import type { AuthenticationCase, CaseFacts } from './case.ts';
+import { CATALOGUE_SEED, creationOptions, expectedRegistration } from './registration-scene.ts';
+
+/** What the control of an authentication case differs in from the plainest nameless sign-in. */
+export interface AuthenticationScene {
+  readonly authenticator?: AuthenticatorOptions;
+  readonly context?: Partial<AssertionContext>;
+  readonly expected?: Partial<ExpectedAuthentication>;
+  /** Expectations that need to know the credential. */
+  readonly expectedOf?: (credential: AuthenticatorCredential) => Partial<ExpectedAuthentication>;
+  readonly record?: Partial<CredentialRecord>;
+  /** Applied to control and hostile alike, before the change. */
+  readonly prepare?: (forge: AuthenticationForge) => AuthenticationForge;
+}
+
+/** One row of the catalogue: facts, the control's scene, and the change of the response, the record or what is expected. */
+export interface AuthenticationRow extends CaseFacts {
+  readonly scene?: AuthenticationScene;
+  readonly change?: (forge: AuthenticationForge, made: MadeAuthentication) => AuthenticationForge;
+  readonly expect?: Partial<ExpectedAuthentication>;
+  readonly store?: (record: CredentialRecord) => Partial<CredentialRecord>;
+}
+
+/** What a cautious relying party with default policy expects of a nameless sign-in at https://example.org. */
+export function expectedAuthentication(changed: Partial<ExpectedAuthentication> = {}): ExpectedAuthentication {
+  return {
+    challenge: createSeed(CATALOGUE_SEED).bytes('challenge of an authentication', 32),
+    rpIds: ['example.org'],
+    origins: ['https://example.org'],
+    crossOrigin: 'refused',
+    userVerification: 'preferred',
+    extensions: { requested: [], unsolicited: 'ignored' },
+    user: { identified: 'by-user-handle' },
+    allowCredentials: 'discoverable',
+    signCount: 'refused-unless-backup-eligible',
+    backupUpgrade: 'refused',
+    attestedCredentialData: 'ignored',
+    ...changed,
+  };
+}
+
+/** An authentication in a scene, unmutated: ES256 and a synced passkey unless the scene says otherwise. */
+export function stageAuthentication(scene: AuthenticationScene = {}): {
+  readonly made: MadeAuthentication;
+  readonly forge: AuthenticationForge;
+  readonly expected: ExpectedAuthentication;
+  readonly credential: CredentialRecord;
+} {
+  const authenticator = createAuthenticator({ seed: CATALOGUE_SEED, ...scene.authenticator });
+  const alg = scene.authenticator?.algorithms?.[0] ?? -7;
+  authenticator.create(creationOptions(expectedRegistration()), { origin: 'https://example.org', alg });
+  const registered = authenticator.credentials.map((one) => ({ ...one }));
+  const credential = recordOf(registered[0], scene.record);
+  const expected = expectedAuthentication({
+    ...(registered[0] && scene.expectedOf?.(registered[0])),
+    ...scene.expected,
+  });
+  const made = authenticator.makeAuthentication(requestOptions(expected), {
+    origin: 'https://example.org',
+    ...scene.context,
+  });
+  const forge = forgeAuthentication(made);
+  return { made, forge: scene.prepare?.(forge) ?? forge, expected, credential };
+}
+
+function recordOf(
+  credential: AuthenticatorCredential | undefined,
+  changed: Partial<CredentialRecord> = {},
+): CredentialRecord {
+  if (credential === undefined) throw new TypeError('nothing was registered');
+  return {
+    id: credential.id,
+    publicKey: encodeCbor(credential.key.cose),
+    alg: credential.key.alg,
+    signCount: credential.signCount,
+    backupEligible: credential.backupEligible,
+    userHandle: credential.userHandle,
+    ...changed,
+  };
+}
+
+function requestOptions(expected: ExpectedAuthentication): PublicKeyCredentialRequestOptionsJSON {
+  return {
+    challenge: encodeBase64url(expected.challenge),
+    timeout: 300_000,
+    rpId: 'example.org',
+    allowCredentials: [],
+    userVerification: expected.userVerification,
+    hints: [],
+    extensions: {},
+  };
+}
+
+/** The case that a row describes. */
+export function authenticationCase(row: AuthenticationRow): AuthenticationCase {
+  const { line, id, mutation, code, step, scene, change, expect, store } = row;
+  return {
+    ceremony: 'authentication',
+    ...{ line, id, mutation, code, step },
+    make: () => {
+      const { made, forge, expected, credential } = stageAuthentication(scene);
+      return {
+        control: { response: forge.response(), expected, credential },
+        hostile: {
+          response: (change?.(forge, made) ?? forge).response(),
+          expected: { ...expected, ...expect },
+          credential: { ...credential, ...store?.(credential) },
+        },
+      };
+    },
+  };
+}

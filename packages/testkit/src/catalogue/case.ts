@@ -1,0 +1,59 @@
+import type {
+  CeremonyErrorCode,
+  CredentialRecord,
+  ExpectedAuthentication,
+  ExpectedRegistration,
+} from '@signet/webauthn';
+
+/** What is handed to a relying party's registration: the response, and what it expects. */
+export interface RegistrationAttempt {
+  readonly response: unknown;
+  readonly expected: ExpectedRegistration;
+}
+
+/** What is handed to a relying party's authentication: the response, what it expects, and the stored credential. */
+export interface AuthenticationAttempt {
+  readonly response: unknown;
+  readonly expected: ExpectedAuthentication;
+  readonly credential: CredentialRecord;
+}
+
+/** What every case says of itself. */
+export interface CaseFacts {
+  /** Line of the known-bad catalogue. */
+  readonly line: number;
+  /** Unique, stable name. */
+  readonly id: string;
+  /** The one thing that is wrong. */
+  readonly mutation: string;
+  /** The refusal to expect. */
+  readonly code: CeremonyErrorCode;
+  /** The step that refuses: `R.9` is step 9 of §7.1, `A.9` of §7.2. */
+  readonly step: string;
+}
+
+/** One hostile registration beside the control it was made from by one change; the control has to be accepted. */
+export interface RegistrationCase extends CaseFacts {
+  readonly ceremony: 'registration';
+  make(): { readonly control: RegistrationAttempt; readonly hostile: RegistrationAttempt };
+}
+
+/** One hostile authentication beside the control it was made from by one change; the control has to be accepted. */
+export interface AuthenticationCase extends CaseFacts {
+  readonly ceremony: 'authentication';
+  make(): { readonly control: AuthenticationAttempt; readonly hostile: AuthenticationAttempt };
+}
+
+/** An unusual input that has to be accepted: a relying party that refuses it is too strict. */
+export type AcceptedCase =
+  | { readonly ceremony: 'registration'; readonly id: string; readonly why: string; make(): RegistrationAttempt }
+  | { readonly ceremony: 'authentication'; readonly id: string; readonly why: string; make(): AuthenticationAttempt };
+
+/** A line that no single response can show: it needs a server that remembers. */
+export interface ServerLine {
+  readonly line: number;
+  readonly mutation: string;
+  readonly code: string;
+  /** Where it is tested. */
+  readonly tested: string;
+}

@@ -1,0 +1,35 @@
+import { COSE } from '../../encoding/cose-key.ts';
+import { pairsCbor, wideCbor } from '../../encoding/cbor-wrong-forms.ts';
+import type { RegistrationRow } from '../registration-scene.ts';
+import { keyRow, withLabels } from './row.ts';
+
+/** COSE_Key parameters that exist and do not belong here (RFC 9052 §7.1). */
+const KID = 2;
+const KEY_OPS = 4;
+const BASE_IV = 5;
+/** The private scalar of EC2 and OKP keys, and of RSA keys. */
+const EC2_D = -4;
+const RSA_D = -3;
+
+const SECRET = new Uint8Array(32).fill(1);
+
+/** Lines 72 and 73: parameters that do not belong here, and CBOR that is not canonical. */
+export const FORM_ROWS: readonly RegistrationRow[] = [
+  keyRow(72, -7, 'ec2-private', 'the private scalar too', 'bad_key', (key) => withLabels(key, [EC2_D, SECRET])),
+  keyRow(72, -8, 'okp-private', 'the private key too', 'bad_key', (key) => withLabels(key, [EC2_D, SECRET])),
+  keyRow(72, -257, 'rsa-private', 'the private exponent too', 'bad_key', (key) => withLabels(key, [RSA_D, SECRET])),
+  keyRow(72, -7, 'kid', 'kid', 'bad_key', (key) => withLabels(key, [KID, SECRET])),
+  keyRow(72, -7, 'key-ops', 'key_ops', 'bad_key', (key) => withLabels(key, [KEY_OPS, [2]])),
+  keyRow(72, -7, 'base-iv', 'Base IV', 'bad_key', (key) => withLabels(key, [BASE_IV, SECRET])),
+  keyRow(72, -7, 'unknown-label', 'an unknown text label', 'bad_key', (key) => new Map([...key, ['x', 1]])),
+  keyRow(73, -7, 'duplicate-label', 'alg twice', 'cbor_form', (key) =>
+    pairsCbor([[1, 2], [3, -7], ...[...key].slice(1)]),
+  ),
+  keyRow(73, -7, 'wide-label', 'a label longer than needed', 'cbor_form', (key) =>
+    pairsCbor([...key].map(([label, value]) => [label === COSE.alg ? wideCbor(label, 1) : label, value])),
+  ),
+  keyRow(73, -7, 'wide-value', 'a length longer than needed', 'cbor_form', (key) =>
+    withLabels(key, [COSE.x, wideCbor(key.get(COSE.x) ?? null, 2)]),
+  ),
+  keyRow(73, -7, 'label-order', 'labels out of order', 'cbor_form', (key) => pairsCbor([...key].reverse())),
+];
