@@ -1,0 +1,106 @@
+import type { PasskeyList, Session } from '@signet/protocol';
+import { SignetElement, fill, partStyles, weave } from '@signet/browser/elements';
+import { css, html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import { texts } from '../texts.ts';
+
+/** Who is signed in, and how safe the account is against loss. Fires `console-session` (detail: Session or null). */
+export class ConsoleGreeting extends SignetElement {
+  static override properties: PropertyDeclarations = {
+    session: { attribute: false },
+    list: { attribute: false },
+  };
+  static override styles: CSSResultGroup = [
+    partStyles,
+    css`
+      .hello {
+        display: grid;
+        gap: var(--signet-2);
+      }
+      .hello p {
+        min-block-size: 1lh;
+      }
+      @media (max-width: 56rem) {
+        .hello p {
+          min-block-size: 2lh;
+        }
+      }
+      @media (max-width: 40rem) {
+        .hello p {
+          min-block-size: 3lh;
+        }
+      }
+    `,
+  ];
+
+  declare session: Session | null;
+  declare list: PasskeyList | null;
+
+  constructor() {
+    super();
+    this.session = null;
+    this.list = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    queueMicrotask(() => void this.#load());
+  }
+
+  /** Ends the session; what goes wrong is said above the greeting. */
+  async signOut(): Promise<void> {
+    if (this.waiting.pending) return;
+    this.forget();
+    try {
+      await this.waiting.run((options) => this.signet.signOut(options), 'checking');
+      this.announce('console-signed-out', null);
+    } catch (error) {
+      this.fail(error, 'confirming');
+    }
+  }
+
+  protected override back(): void {
+    void this.#load();
+  }
+
+  protected override willUpdate(): void {
+    if (!this.hasUpdated) this.replaceChildren();
+  }
+
+  protected override render(): TemplateResult {
+    const { session, list } = this;
+    const retry = session === null ? () => void this.#load() : () => void this.signOut();
+    return html`${this.renderRefusal(2, retry)}
+      <div class="hello">
+        <h1>${session === null ? 'Hello' : weave(texts.hello, { name: html`<bdi>${nameOf(session)}</bdi>` })}</h1>
+        <p class="muted">
+          ${
+            session === null || list === null
+              ? nothing
+              : html`${weave(texts.signedInAs, { username: html`<strong><bdi>${session.account.username}</bdi></strong>` })}
+              ${safety(list, this.locale)}`
+          }
+        </p>
+      </div>`;
+  }
+
+  async #load(): Promise<void> {
+    if (this.refused) this.forget();
+    try {
+      this.session = await this.waiting.run((options) => this.signet.session(options), 'checking');
+      this.announce('console-session', this.session);
+    } catch (error) {
+      if (this.isConnected) this.fail(error, 'confirming', false);
+    }
+  }
+}
+
+function nameOf({ account }: Session): string {
+  return account.displayName || account.username;
+}
+
+function safety({ passkeys }: PasskeyList, locale: string): string {
+  const count = passkeys.length;
+  const n = texts.numbers[count] ?? new Intl.NumberFormat(locale).format(count);
+  return fill(count === 1 ? texts.safety.one : texts.safety.other, { n });
+}

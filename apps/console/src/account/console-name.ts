@@ -1,0 +1,124 @@
+import type { Account, AccountRename } from '@signet/protocol';
+import { SignetElement, busyButton, noticeTemplate, partStyles } from '@signet/browser/elements';
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import { texts } from '../texts.ts';
+
+/** The person's own names, quietly at the end of the account. Fires `console-renamed` (detail: Account). */
+export class ConsoleName extends SignetElement {
+  static override properties: PropertyDeclarations = {
+    account: { attribute: false },
+    problem: { state: true },
+    saved: { state: true },
+  };
+  static override styles: CSSResultGroup = [partStyles];
+
+  declare account: Account | null;
+  /** What is wrong with the username, under its field. */
+  declare protected problem: string;
+  declare protected saved: boolean;
+
+  constructor() {
+    super();
+    this.account = null;
+    this.problem = '';
+    this.saved = false;
+  }
+
+  protected override back(): void {}
+
+  protected override render(): TemplateResult {
+    const { texts: words, waiting, account, problem } = this;
+    const { name } = texts;
+    return html`<section class="part" aria-labelledby="title">
+      <header>
+        <h2 id="title">${name.title}</h2>
+        <p>${name.about}</p>
+      </header>
+      <div>
+        <div role="status">
+          <span class="sr">${waiting.words === null ? '' : this.sayings[waiting.words]}</span>
+          ${this.saved ? this.#renderSaved() : nothing}
+        </div>
+        ${this.renderRefusal(3)}
+        <form class="sheet" novalidate @submit=${this.#submit}>
+          <div class="pad stack">
+            <div class="field">
+              <label for="displayName">${name.displayName}</label>
+              <input class="input" id="displayName" autocomplete="name" maxlength="256" .value=${account?.displayName ?? ''} />
+            </div>
+            <div class="field">
+              <label for="username">${words.username}</label>
+              <input
+                class="input"
+                id="username"
+                autocomplete="username"
+                autocapitalize="none"
+                spellcheck="false"
+                maxlength="256"
+                aria-invalid=${problem ? 'true' : nothing}
+                aria-describedby=${problem ? 'problem' : nothing}
+                .value=${account?.username ?? ''}
+                @input=${() => (this.problem = '')}
+              />
+              ${problem ? html`<p class="field-error" id="problem">${problem}</p>` : nothing}
+            </div>
+            <div>
+              ${busyButton({
+                look: 'btn-secondary',
+                part: 'save',
+                keeps: ['checking'],
+                label: name.save,
+                words: waiting.words,
+                sayings: this.sayings,
+                disabled: this.held,
+              })}
+            </div>
+          </div>
+        </form>
+      </div>
+    </section>`;
+  }
+
+  #renderSaved(): TemplateResult {
+    const { savedTitle: title, savedText: text } = texts.name;
+    return noticeTemplate({ tone: 'ok', title, text, actions: [], alert: false }, 3);
+  }
+
+  #field(id: 'displayName' | 'username'): HTMLInputElement {
+    return this.renderRoot.querySelector(`#${id}`) as HTMLInputElement;
+  }
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    void this.#save();
+  };
+
+  async #save(): Promise<void> {
+    const { account } = this;
+    if (this.waiting.pending || this.held || account === null) return;
+    const names = changed(account, this.#field('username').value.trim(), this.#field('displayName').value.trim());
+    this.forget();
+    this.saved = false;
+    if (names === null) return;
+    try {
+      const answer = await this.waiting.run((options) => this.signet.account.rename(names, options), 'checking');
+      this.account = answer.account;
+      this.saved = true;
+      this.announce('console-renamed', answer.account);
+    } catch (error) {
+      this.fail(error, 'confirming');
+      this.problem = this.fieldProblem();
+      if (this.problem) void this.updateComplete.then(() => this.#field('username').focus());
+    }
+  }
+}
+
+/** Only what is different; null: nothing. */
+function changed(account: Account, username: string, displayName: string): AccountRename | null {
+  const names = {
+    ...(username !== account.username && { username }),
+    ...(displayName !== account.displayName && { displayName }),
+  };
+  return Object.keys(names).length === 0 ? null : names;
+}

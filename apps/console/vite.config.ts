@@ -1,0 +1,35 @@
+import { pathToFileURL } from 'node:url';
+import { defaultClientConditions, defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+/**
+ * Fills src/styles/parts.css with the looks of the elements' parts. What a page paints before its scripts run then lies
+ * exactly where the elements will: one source, so the two cannot drift apart.
+ */
+const parts: Plugin = {
+  name: 'signet-parts',
+  async load(id) {
+    if (!id.endsWith('/src/styles/parts.css')) return null;
+    const elements = await this.resolve('@signet/browser/elements', id);
+    if (elements === null) this.error('@signet/browser/elements is not installed');
+    const { partStyles }: typeof import('@signet/browser/elements') = await import(pathToFileURL(elements.id).href);
+    return partStyles.map(({ cssText }) => cssText).join('\n');
+  },
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions: ['@signet/source', ...defaultClientConditions] },
+  plugins: [parts],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The browsers that know light-dark() and relative colours: nothing is rewritten for older ones.
+    target: ['chrome125', 'firefox128', 'safari18'],
+    // The pages' policy allows no inline script, style or data: address.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: { input: ['sign-in.html', 'sign-up.html', 'account.html'] },
+  },
+});

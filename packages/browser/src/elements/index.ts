@@ -1,0 +1,36 @@
+import { SignetConfirm } from './signet-confirm.ts';
+import { SignetPasskeys } from './signet-passkeys.ts';
+import { SignetSignIn } from './signet-sign-in.ts';
+import { SignetSignUp } from './signet-sign-up.ts';
+
+const elements = {
+  'signet-sign-in': SignetSignIn,
+  'signet-sign-up': SignetSignUp,
+  'signet-passkeys': SignetPasskeys,
+  'signet-confirm': SignetConfirm,
+};
+
+for (const [name, element] of Object.entries(elements)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'signet-sign-in': SignetSignIn;
+    'signet-sign-up': SignetSignUp;
+    'signet-passkeys': SignetPasskeys;
+    'signet-confirm': SignetConfirm;
+  }
+}
+
+export { SignetConfirm, SignetPasskeys, SignetSignIn, SignetSignUp };
+export { SignetElement } from './signet-element.ts';
+export type { Question } from './signet-confirm.ts';
+export type { Fact } from './confirm/step.ts';
+export { partStyles } from './styles/parts.ts';
+export { noticeTemplate } from './notice/notice.ts';
+export { en } from './texts/en.ts';
+export { fill } from './texts/fill.ts';
+export type { Texts } from './texts/texts.ts';
+export { weave } from './texts/weave.ts';
+export { busyButton } from './waiting/busy-button.ts';
