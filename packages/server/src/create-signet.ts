@@ -11,6 +11,7 @@ import { CookieJar } from './http/cookie-jar.ts';
 import { findHost, guardPage } from './http/host.ts';
 import { createInHand } from './http/in-hand.ts';
 import { problemResponse } from './http/problem-response.ts';
+import { rangesOf } from './http/trusted-proxies.ts';
 import { answerWellKnown } from './http/well-known.ts';
 import { loadKeyring } from './keyring/load.ts';
 import { createLimits } from './limits/limits.ts';
@@ -34,6 +35,7 @@ const keysKept = 10_000;
 export async function createSignet(config: SignetConfig): Promise<Signet> {
   const { trustedProxies = [], basePath = '', passkeyEndpoints = {} } = config;
   checkBasePath(basePath);
+  rangesOf(trustedProxies);
   const services = await createServices(config);
   const { store, rp, clock, log } = services;
   const handler = createHandler(services, basePath);
@@ -67,7 +69,7 @@ async function createServices(config: SignetConfig): Promise<Services> {
   const { relyingParty: rp } = checkRelyingParty(config.relyingParty);
   const policy = checkPolicy(config.policy ?? {});
   const { id, rpId, name, formerRpIds } = rp;
-  const origins = rp.origins;
+  const origins = rp.origins.map((it) => it.origin);
   await store.putRelyingParty({ id, rpId, name, origins, formerRpIds, policy, created: clock() });
   return {
     store,
