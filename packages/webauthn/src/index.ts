@@ -3,7 +3,7 @@
  * Hostile input always ends in a CeremonyError, a caller's mistake in a TypeError.
  * @module
  */
-export type { AttestationType } from './attestation/statement.ts';
+export type { AttestationType } from './attestation/formats/format.ts';
 export { authenticationOptions } from './ceremonies/authentication-options.ts';
 export type { AuthenticationOptionsInput } from './ceremonies/authentication-options.ts';
 export { CeremonyError } from './ceremonies/ceremony-error.ts';
@@ -21,7 +21,8 @@ export { parseAuthentication } from './ceremonies/parse-authentication.ts';
 export { parseRegistration } from './ceremonies/parse-registration.ts';
 export type { ParsedAuthentication, ParsedRegistration } from './ceremonies/parsed.ts';
 export { registrationOptions } from './ceremonies/registration-options.ts';
-export type { CredentialDescriptor, RegistrationOptionsInput } from './ceremonies/registration-options.ts';
+export type { CredentialDescriptor } from './ceremonies/options-members.ts';
+export type { RegistrationOptionsInput } from './ceremonies/registration-options.ts';
 export { isValidRpId } from './ceremonies/rp-id.ts';
 export { supportedAlgorithms, supportedFormats } from './ceremonies/supported.ts';
 export { traceAuthentication } from './ceremonies/trace-authentication.ts';
@@ -33,5 +34,7 @@ export { verifyAuthentication } from './ceremonies/verify-authentication.ts';
 export { verifyRegistration } from './ceremonies/verify-registration.ts';
 export { createKeyCache } from './crypto/key-cache.ts';
 export type { KeyCache } from './crypto/key-cache.ts';
+export { parseJson } from './json/parse.ts';
+export type { JsonValue } from './json/value.ts';
 export type * from './public-key-credential/json.ts';
 export { refusalCodes as ceremonyErrorCodes } from './refusals/codes.ts';

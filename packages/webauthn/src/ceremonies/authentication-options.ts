@@ -4,7 +4,16 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   UserVerificationRequirement,
 } from '../public-key-credential/json.ts';
-import type { CredentialDescriptor } from './registration-options.ts';
+import {
+  checkOneOf,
+  checkRpId,
+  checkTimeout,
+  requirements,
+  writeChallenge,
+  writeDescriptors,
+  writeHints,
+} from './options-members.ts';
+import type { CredentialDescriptor } from './options-members.ts';
 
 export interface AuthenticationOptionsInput {
   readonly rpId: string;
@@ -19,6 +28,18 @@ export interface AuthenticationOptionsInput {
   readonly extensions: AuthenticationExtensionsClientInputsJSON;
 }
 
+/**
+ * Options for an assertion (§5.5), as JSON for `PublicKeyCredential.parseRequestOptionsFromJSON()`.
+ * @throws TypeError where an input makes no sense: a challenge below 16 bytes, an RP ID that is no domain
+ */
 export function authenticationOptions(input: AuthenticationOptionsInput): PublicKeyCredentialRequestOptionsJSON {
-  throw new Error(`unwritten ${input}`);
+  return {
+    challenge: writeChallenge(input.challenge),
+    timeout: checkTimeout(input.timeout),
+    rpId: checkRpId(input.rpId),
+    allowCredentials: writeDescriptors(input.allowCredentials, 'allowCredentials'),
+    userVerification: checkOneOf(input.userVerification, requirements, 'userVerification'),
+    hints: writeHints(input.hints),
+    extensions: { ...input.extensions },
+  };
 }

@@ -1,30 +1,89 @@
-import type { CredentialId } from './verified.ts';
+import type { ClientExtensionOutputs } from '../extensions/extension.ts';
+import type { AuthenticationFacts, RegistrationFacts } from './facts.ts';
+import { assertKnown } from './row.ts';
+
+const clientDataFacts = [
+  'response',
+  'clientExtensionResults',
+  'challenge',
+  'origin',
+  'crossOrigin',
+  'topOrigin',
+  'authenticatorData',
+] as const;
+const registrationFacts = [...clientDataFacts, 'attestationObject', 'publicKey'] as const;
 
 /** What a response claims before anything is verified: enough to find the ceremony and the credential it names. */
-interface ParsedResponse {
-  /** The credential id; equal in `id`, `rawId` and, at registration, the attested credential data. */
-  readonly id: CredentialId;
+abstract class ParsedResponse {
+  /** The credential id: `id` and `rawId`, at registration the attested credential id too. */
+  readonly id: Uint8Array;
   readonly challenge: Uint8Array;
   readonly origin: string;
   readonly crossOrigin: boolean;
   readonly topOrigin: string | null;
   readonly authenticatorAttachment: string | null;
   /** Client extension outputs, as data without a prototype. */
-  readonly clientExtensionResults: ReadonlyMap<string, unknown>;
+  readonly clientExtensionResults: ClientExtensionOutputs;
+
+  constructor(facts: RegistrationFacts | AuthenticationFacts) {
+    assertKnown<RegistrationFacts | AuthenticationFacts, (typeof clientDataFacts)[number]>(facts, clientDataFacts);
+    this.id = facts.response.rawId;
+    this.challenge = facts.challenge;
+    this.origin = facts.origin;
+    this.crossOrigin = facts.crossOrigin;
+    this.topOrigin = facts.topOrigin;
+    this.authenticatorAttachment = facts.response.authenticatorAttachment;
+    this.clientExtensionResults = facts.clientExtensionResults;
+  }
 }
 
 /** A registration response that is well formed and not yet verified. Only `parseRegistration` makes one. */
-export interface ParsedRegistration extends ParsedResponse {
-  readonly __brand: 'ParsedRegistration';
+export class ParsedRegistration extends ParsedResponse {
+  readonly #facts: RegistrationFacts;
   /** COSE algorithm identifier of the credential public key. */
   readonly alg: number;
+  /** Attestation statement format identifier. */
   readonly format: string;
   readonly transports: readonly string[];
+
+  /** @param facts after the rows of phase `parse` */
+  constructor(facts: RegistrationFacts) {
+    assertKnown(facts, registrationFacts);
+    super(facts);
+    this.#facts = facts;
+    this.alg = facts.publicKey.alg;
+    this.format = facts.attestationObject.format;
+    this.transports = facts.response.transports;
+  }
+
+  /** @throws TypeError where the caller passes something that the parser did not make */
+  static factsOf(parsed: ParsedRegistration): RegistrationFacts {
+    if (!isObject(parsed) || !(#facts in parsed)) throw new TypeError('parsed does not come from parseRegistration');
+    return parsed.#facts;
+  }
 }
 
 /** An authentication response that is well formed and not yet verified. Only `parseAuthentication` makes one. */
-export interface ParsedAuthentication extends ParsedResponse {
-  readonly __brand: 'ParsedAuthentication';
+export class ParsedAuthentication extends ParsedResponse {
+  readonly #facts: AuthenticationFacts;
   /** 1 to 64 bytes; null where the authenticator gave none. */
   readonly userHandle: Uint8Array | null;
+
+  /** @param facts after the rows of phase `parse` */
+  constructor(facts: AuthenticationFacts) {
+    super(facts);
+    assertKnown(facts, ['response']);
+    this.#facts = facts;
+    this.userHandle = facts.response.userHandle;
+  }
+
+  /** @throws TypeError where the caller passes something that the parser did not make */
+  static factsOf(parsed: ParsedAuthentication): AuthenticationFacts {
+    if (!isObject(parsed) || !(#facts in parsed)) throw new TypeError('parsed does not come from parseAuthentication');
+    return parsed.#facts;
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

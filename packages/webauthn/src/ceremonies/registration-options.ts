@@ -1,18 +1,25 @@
+import { encodeBase64url } from '../bytes/base64url.ts';
 import type {
   AttestationConveyancePreference,
   AuthenticationExtensionsClientInputsJSON,
   AuthenticatorAttachment,
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialHint,
+  PublicKeyCredentialParameters,
   ResidentKeyRequirement,
   UserVerificationRequirement,
 } from '../public-key-credential/json.ts';
-
-/** A credential to list in the options; transports tell the client where to look for it. */
-export interface CredentialDescriptor {
-  readonly id: Uint8Array;
-  readonly transports: readonly string[];
-}
+import {
+  checkOneOf,
+  checkRpId,
+  checkTimeout,
+  requirements,
+  writeChallenge,
+  writeDescriptors,
+  writeHints,
+} from './options-members.ts';
+import type { CredentialDescriptor } from './options-members.ts';
+import { supportedAlgorithms } from './supported.ts';
 
 export interface RegistrationOptionsInput {
   readonly rp: { readonly id: string; readonly name: string };
@@ -37,6 +44,65 @@ export interface RegistrationOptionsInput {
   readonly extensions: AuthenticationExtensionsClientInputsJSON;
 }
 
+/** §5.4.7 */
+const conveyances = ['none', 'indirect', 'direct', 'enterprise'] as const;
+
+/**
+ * Options for credential creation (§5.4), as JSON for `PublicKeyCredential.parseCreationOptionsFromJSON()`.
+ * @throws TypeError where an input makes no sense: a challenge below 16 bytes, a user handle of 0 or more than 64, an
+ * algorithm that is not supported, an RP ID that is no domain
+ */
 export function registrationOptions(input: RegistrationOptionsInput): PublicKeyCredentialCreationOptionsJSON {
-  throw new Error(`unwritten ${input}`);
+  const { rp, user, authenticatorAttachment, residentKey } = input;
+  return {
+    rp: { id: checkRpId(rp.id), name: checkName(rp.name, 'rp.name') },
+    user: {
+      id: writeUserHandle(user.id),
+      name: checkName(user.name, 'user.name'),
+      displayName: user.displayName,
+    },
+    challenge: writeChallenge(input.challenge),
+    pubKeyCredParams: writeAlgorithms(input.algorithms),
+    timeout: checkTimeout(input.timeout),
+    excludeCredentials: writeDescriptors(input.excludeCredentials, 'excludeCredentials'),
+    authenticatorSelection: {
+      ...(authenticatorAttachment === undefined
+        ? {}
+        : {
+            authenticatorAttachment: checkOneOf(
+              authenticatorAttachment,
+              ['platform', 'cross-platform'],
+              'authenticatorAttachment',
+            ),
+          }),
+      residentKey: checkOneOf(residentKey, requirements, 'residentKey'),
+      // What clients of Level 1 read in its place (§5.4.4).
+      requireResidentKey: residentKey === 'required',
+      userVerification: checkOneOf(input.userVerification, requirements, 'userVerification'),
+    },
+    hints: writeHints(input.hints),
+    attestation: checkOneOf(input.attestation, conveyances, 'attestation'),
+    extensions: { ...input.extensions },
+  };
+}
+
+function checkName(name: string, what: string): string {
+  if (typeof name !== 'string' || name === '') throw new TypeError(`${what} is empty`);
+  return name;
+}
+
+/** §5.4.3 */
+function writeUserHandle(id: Uint8Array): string {
+  if (!(id instanceof Uint8Array) || id.length === 0 || id.length > 64) {
+    throw new TypeError('user.id has not 1 to 64 bytes');
+  }
+  return encodeBase64url(id);
+}
+
+function writeAlgorithms(algorithms: readonly number[]): PublicKeyCredentialParameters[] {
+  if (algorithms.length === 0) throw new TypeError('algorithms names none');
+  return algorithms.map((alg) => {
+    if (!supportedAlgorithms.includes(alg)) throw new TypeError('algorithms names one that is not supported');
+    return { type: 'public-key', alg };
+  });
 }

@@ -1,11 +1,21 @@
-import type { AttestationType } from '../attestation/statement.ts';
+import type { AttestationType } from '../attestation/formats/format.ts';
 
-/** Bytes of a credential id that came out of a verified response. */
-export type CredentialId = Uint8Array & { readonly __brand: 'CredentialId' };
+/** Says that every row passed. Not exported by the package, so no other object is of these types. */
+export const verified: unique symbol = Symbol('verified');
+
+declare const credentialId: unique symbol;
+
+/** Bytes of a credential id that came out of a verified response: 1 to 1023 of them. */
+export type CredentialId = Uint8Array & { readonly [credentialId]: true };
+
+/** @throws TypeError where it cannot be one: of a stored record, for responses are refused before */
+export function assertCredentialId(bytes: Uint8Array): asserts bytes is CredentialId {
+  if (bytes.length === 0 || bytes.length > 1023) throw new TypeError('a credential id has 1 to 1023 bytes');
+}
 
 /** A registration that passed every step of §7.1; there is no unverified form of this type. */
 export interface VerifiedRegistration {
-  readonly __brand: 'VerifiedRegistration';
+  readonly [verified]: 'registration';
   readonly credentialId: CredentialId;
   /** COSE_Key bytes as received: store them as they are. */
   readonly publicKey: Uint8Array;
@@ -44,7 +54,7 @@ export interface VerifiedRegistration {
 
 /** An assertion that passed every step of §7.2. */
 export interface VerifiedAuthentication {
-  readonly __brand: 'VerifiedAuthentication';
+  readonly [verified]: 'authentication';
   readonly credentialId: CredentialId;
   readonly userHandle: Uint8Array | null;
   /** The counter to store: max(stored, seen). */
@@ -57,6 +67,7 @@ export interface VerifiedAuthentication {
   readonly backupEligible: boolean;
   readonly backupState: boolean;
   readonly authenticatorAttachment: string | null;
+  /** The RP ID whose hash was signed, or the AppID where the client used that. */
   readonly rpId: string;
   readonly origin: string;
   readonly crossOrigin: boolean;

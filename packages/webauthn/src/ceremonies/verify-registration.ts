@@ -1,7 +1,77 @@
+import { readDiscoverable } from '../extensions/cred-props.ts';
+import { checkExpectedRegistration } from './check-expected.ts';
 import type { ExpectedRegistration } from './expected.ts';
-import type { ParsedRegistration } from './parsed.ts';
+import { RegistrationFacts } from './facts.ts';
+import { ParsedRegistration } from './parsed.ts';
+import { registration } from './registration.ts';
+import { assertKnown } from './row.ts';
+import { runRows } from './run.ts';
 import type { VerifiedRegistration } from './verified.ts';
+import { assertCredentialId, verified } from './verified.ts';
 
+/**
+ * Verifies a registration (§7.1) and answers with what to store.
+ * @param parsed from `parseRegistration`; may be verified more than once
+ * @throws CeremonyError challenge_mismatch, origin_mismatch, cross_origin, top_origin, rp_id_mismatch, user_not_present,
+ * user_not_verified, backup_flags, policy_backup, alg_not_allowed, unknown_format, those of the attestation formats,
+ * attestation_policy, trust_path, credential_id_too_long, credential_exists, extension_policy
+ * @throws TypeError where `expected` lacks a member or has one that makes no sense
+ */
 export function verifyRegistration(parsed: ParsedRegistration, expected: ExpectedRegistration): VerifiedRegistration {
-  throw new Error(`unwritten ${[parsed, expected].length}`);
+  checkExpectedRegistration(expected);
+  const facts = Object.assign(new RegistrationFacts(), ParsedRegistration.factsOf(parsed));
+  facts.expected = expected;
+  runRows('registration', registration.verify, facts);
+  return result(facts);
+}
+
+const found = [
+  'response',
+  'clientExtensionResults',
+  'origin',
+  'crossOrigin',
+  'topOrigin',
+  'attestationObject',
+  'authenticatorData',
+  'credentialId',
+  'aaguid',
+  'publicKey',
+  'rpId',
+  'statement',
+  'trusted',
+] as const;
+
+function result(facts: RegistrationFacts): VerifiedRegistration {
+  assertKnown(facts, found);
+  const { flags, signCount } = facts.authenticatorData;
+  const { credentialId } = facts;
+  assertCredentialId(credentialId);
+  return {
+    [verified]: 'registration',
+    credentialId,
+    publicKey: facts.publicKey.bytes,
+    alg: facts.publicKey.alg,
+    signCount,
+    userVerified: flags.uv,
+    userPresent: flags.up,
+    backupEligible: flags.be,
+    backupState: flags.bs,
+    aaguid: facts.aaguid,
+    transports: facts.response.transports,
+    authenticatorAttachment: facts.response.authenticatorAttachment,
+    discoverable: readDiscoverable(facts.clientExtensionResults),
+    rpId: facts.rpId,
+    origin: facts.origin,
+    crossOrigin: facts.crossOrigin,
+    topOrigin: facts.topOrigin,
+    attestation: {
+      format: facts.attestationObject.format,
+      type: facts.statement.type,
+      trusted: facts.trusted,
+      trustPath: facts.statement.trustPath,
+    },
+    attestationObject: facts.response.attestationObject,
+    clientDataJSON: facts.response.clientDataJSON,
+    clientExtensionResults: facts.clientExtensionResults,
+  };
 }

@@ -1,0 +1,101 @@
+import { concatBytes } from '../../bytes/concat.ts';
+import type { CborMap } from '../../cbor/value.ts';
+import type { CosePublicKey } from '../../cose/key.ts';
+import { importCertificateKey } from '../../crypto/certificate-key.ts';
+import { verifySignature } from '../../crypto/verify-signature.ts';
+import { Refusal, refuse } from '../../refusals/refusal.ts';
+import { parseCertificate } from '../../x509/parse.ts';
+import type { AttestationFormat, StatementInputs, VerifiedStatement } from './format.ts';
+import { checkPackedCertificate } from './packed-certificate.ts';
+
+/** Packed attestation (§8.2): a signature by the credential's own key, or by an attestation key with certificates. */
+export const packed: AttestationFormat = {
+  id: 'packed',
+  anchor: '#sctn-packed-attestation',
+  codes: [
+    'bad_attestation_object',
+    'bad_attestation',
+    'unsupported',
+    'attestation_alg',
+    'alg_unsupported',
+    'bad_attestation_sig',
+    'attestation_cert',
+    'aaguid_mismatch',
+  ],
+  verify: verifyPacked,
+};
+
+const certificatesAtMost = 8;
+
+type VerificationKey = Parameters<typeof verifySignature>[1];
+
+interface PackedStatement {
+  readonly alg: number;
+  readonly sig: Uint8Array;
+  readonly x5c: readonly Uint8Array[] | null;
+}
+
+function verifyPacked(inputs: StatementInputs): VerifiedStatement {
+  const statement = readStatement(inputs.statement);
+  if (statement.x5c === null) return verifySelf(statement, inputs);
+  return verifyCertified(statement, statement.x5c, inputs);
+}
+
+/** Step 3: self attestation. */
+function verifySelf(statement: PackedStatement, inputs: StatementInputs): VerifiedStatement {
+  const key: CosePublicKey = inputs.credentialKey;
+  if (statement.alg !== key.alg) refuse('attestation_alg', 'alg of the statement is not that of the credential key');
+  checkSignature(statement, key, inputs);
+  return { type: 'self', trustPath: [] };
+}
+
+/** Step 2: the attestation key signs, and its certificate meets §8.2.1. */
+function verifyCertified(
+  statement: PackedStatement,
+  x5c: readonly Uint8Array[],
+  inputs: StatementInputs,
+): VerifiedStatement {
+  const [leaf = refuse('bad_attestation', 'x5c is empty')] = x5c.map((der) => parseCertificate(der));
+  checkSignature(statement, importCertificateKey(statement.alg, leaf.spki, 'attestation_alg'), inputs);
+  checkPackedCertificate(leaf, inputs.aaguid);
+  return { type: 'uncertain', trustPath: x5c };
+}
+
+function checkSignature(statement: PackedStatement, key: VerificationKey, inputs: StatementInputs): void {
+  const signed = concatBytes(inputs.authenticatorData.bytes, inputs.clientDataHash);
+  if (!verifies(statement, key, signed)) {
+    refuse('bad_attestation_sig', 'sig does not verify over authenticator data and client data hash');
+  }
+}
+
+/** A signature that is not even well formed is a wrong signature here: A.21's own codes belong to assertions. */
+function verifies(statement: PackedStatement, key: VerificationKey, signed: Uint8Array): boolean {
+  try {
+    return verifySignature(statement.alg, key, signed, statement.sig);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.code.startsWith('bad_signature')) throw error;
+    return false;
+  }
+}
+
+/** Step 1: the syntax of the statement. */
+function readStatement(statement: StatementInputs['statement']): PackedStatement {
+  if (!(statement instanceof Map)) refuse('bad_attestation_object', 'attStmt of format packed is not a map');
+  if (statement.has('ecdaaKeyId')) refuse('unsupported', 'ECDAA was removed from the specification');
+  for (const key of statement.keys()) {
+    if (key !== 'alg' && key !== 'sig' && key !== 'x5c') refuse('bad_attestation', 'attStmt has an unknown member');
+  }
+  const alg = statement.get('alg');
+  const sig = statement.get('sig');
+  if (typeof alg !== 'number') refuse('bad_attestation', 'alg of the statement is not a COSE algorithm identifier');
+  if (!(sig instanceof Uint8Array)) refuse('bad_attestation', 'sig of the statement is not a byte string');
+  return { alg, sig, x5c: statement.has('x5c') ? readCertificates(statement) : null };
+}
+
+function readCertificates(statement: CborMap): readonly Uint8Array[] {
+  const x5c = statement.get('x5c');
+  if (!Array.isArray(x5c) || x5c.length === 0 || x5c.length > certificatesAtMost) {
+    refuse('bad_attestation', 'x5c is not an array of a few certificates');
+  }
+  return x5c.map((der) => (der instanceof Uint8Array ? der : refuse('bad_attestation', 'x5c holds no byte string')));
+}

@@ -1,0 +1,11 @@
+import type { AttestationFormat } from './formats/format.ts';
+import { none } from './formats/none.ts';
+import { packed } from './formats/packed.ts';
+
+/** The table of attestation statement formats (§8): a format is a file in formats/ and a row here. */
+export const formats: readonly AttestationFormat[] = [none, packed];
+
+/** The row of a format by its identifier, matched case-sensitively (§8.1), or undefined. */
+export function findFormat(id: string): AttestationFormat | undefined {
+  return formats.find((row) => row.id === id);
+}
