@@ -9,8 +9,8 @@ import { refuse } from '../refusals/refusal.ts';
  */
 export function parseEddsaSignature(signature: Uint8Array, order: Uint8Array): void {
   if (signature.length !== order.length * 2) refuse('bad_signature', 'an EdDSA signature of another length');
-  const s = signature.slice(order.length);
-  if (compareBytes(s.reverse(), order.toReversed()) >= 0) {
+  const s = signature.subarray(order.length);
+  if (compareBytes(s.toReversed(), order.toReversed()) >= 0) {
     refuse('bad_signature', 'an EdDSA signature whose S is not below the order');
   }
 }
