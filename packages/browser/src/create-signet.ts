@@ -1,4 +1,3 @@
-import type { SignedIn } from '@signet/protocol';
 import { Autofill } from './autofill/autofill.ts';
 import { capabilities } from './capabilities/capabilities.ts';
 import { answerCreation } from './ceremony/answer-creation.ts';
@@ -9,37 +8,40 @@ import { SignetError } from './errors/signet-error.ts';
 import { createRequest } from './http/request.ts';
 import { createPasskeys } from './passkeys/create-passkeys.ts';
 import { ask } from './prompt/ask.ts';
-import { signal as tell } from './signals/signal.ts';
+import { tell } from './signals/tell.ts';
 import type { SignetClient, SignetOptions } from './signet-client.ts';
 import { ranks, signedIn } from './turn/turn.ts';
 
 /** A client of one mounted Signet handler. Clients are cheap; those of one page take turns at the browser's prompt. */
 export function createSignet(options: SignetOptions = {}): SignetClient {
   const request = createRequest(options);
-  const opensSession = (answer: SignedIn): SignedIn => {
-    signedIn();
-    return answer;
-  };
 
   return {
     capabilities,
-    site: ({ signal } = {}) => request('site', null, signal),
-    session: async ({ signal } = {}) => (await request('session', null, signal)).session,
-    signOut: async ({ signal } = {}) => void (await request('sign-out', {}, signal)),
+    site: (call) => request('site', null, call),
+    session: async (call) => (await request('session', null, call)).session,
+    signOut: async (call) => void (await request('sign-out', {}, call)),
     passkeys: createPasskeys(request),
 
-    signIn: (call = {}) => modal('get', call, (turn) => signIn(request, turn, call).then(opensSession)),
+    signIn: (call = {}) => modal('get', call, (turn) => signIn(request, turn, call)),
 
     signUp: (input, call = {}) =>
       modal('create', call, (turn) =>
         onceMore(
-          () => request('sign-up/begin', input, call.signal),
+          () => request('sign-up/begin', input, call),
           (begun) =>
-            answerCreation(begun, turn, call, {
-              finish: (body) => request('sign-up/finish', body, call.signal),
-              recover: (credentialId) => signIn(request, turn, call, credentialId),
-            }),
-        ).then(opensSession),
+            answerCreation(
+              begun,
+              turn,
+              call,
+              async (body) => {
+                const answer = await request('sign-up/finish', body, call);
+                signedIn();
+                return answer;
+              },
+              (credentialId) => signIn(request, turn, call, credentialId),
+            ),
+        ),
       ),
 
     autofill: async (call) => {
@@ -50,14 +52,13 @@ export function createSignet(options: SignetOptions = {}): SignetClient {
 
     confirm: (input, call = {}) =>
       modal('get', call, async (turn) => {
-        const { ceremony, options: requestOptions } = await request('confirm/begin', input, call.signal);
-        call.onPhase?.('waiting');
-        return { ceremony, response: await ask(requestOptions, turn.signal) };
+        const { ceremony, options: requestOptions } = await request('confirm/begin', input, call);
+        return { ceremony, response: await ask(requestOptions, turn, call) };
       }),
 
     account: {
-      rename: async (names, { signal } = {}) => {
-        const answer = await request('account/rename', names, signal);
+      rename: async (names, call) => {
+        const answer = await request('account/rename', names, call);
         const { userHandle, username, displayName } = answer.account;
         await tell('signalCurrentUserDetails', { rpId: answer.rpId, userId: userHandle, name: username, displayName });
         return answer;
@@ -67,19 +68,20 @@ export function createSignet(options: SignetOptions = {}): SignetClient {
     enrol: async (input, call = {}) => {
       const silent = input.mediation === 'conditional';
       if (silent && !(await capabilities()).silentUpgrade)
-        throw new SignetError('unsupported', 'The browser has no conditional create');
+        throw new SignetError('unsupported', 'No conditional create');
       return modal(
         'create',
         call,
         (turn) =>
           onceMore(
-            () => request('enrol/begin', input, call.signal),
+            () => request('enrol/begin', input, call),
             (begun) =>
               answerCreation(
                 begun,
                 turn,
                 call,
-                { finish: (body) => request('enrol/finish', body, call.signal) },
+                (body) => request('enrol/finish', body, call),
+                undefined,
                 input.mediation,
               ),
           ),

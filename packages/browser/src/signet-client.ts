@@ -46,8 +46,6 @@ export interface Capabilities {
   /** Passkeys can be suggested in a field (`autocomplete="username webauthn"`). */
   readonly autofill: boolean;
   readonly platformAuthenticator: boolean;
-  /** A phone can be used through a QR code. */
-  readonly hybrid: boolean;
   /** `enrol` with `mediation: 'conditional'` can add a passkey without a prompt. */
   readonly silentUpgrade: boolean;
   /** The page is in a frame that may not use passkeys. */

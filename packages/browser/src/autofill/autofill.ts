@@ -3,17 +3,18 @@ import { answerSignIn } from '../ceremony/answer-sign-in.ts';
 import type { SignetError } from '../errors/signet-error.ts';
 import type { Request } from '../http/request.ts';
 import type { AutofillOptions } from '../signet-client.ts';
-import { ranks, signedIn, takeTurn, turnIsFree, waiters } from '../turn/turn.ts';
+import { ranks, takeTurn, turnIsFree, waiters } from '../turn/turn.ts';
 import type { Turn, Waiter } from '../turn/turn.ts';
 
 /** The part of a ceremony's lifetime after which it is replaced: whoever picks a passkey then still has time to finish. */
 const renewal = 0.8;
-/** Milliseconds: the first pause after a failure (doubled each time), the longest, and what ends a row of failures. */
-const pause = { first: 1000, longest: 60_000, forget: 5000 };
+/** Milliseconds: the longest pause after a failure; a prompt that was open this long starts a new row of failures. */
+const longest = 60_000;
+const forget = 5000;
 /** Waiting mends none of these. */
-const final: readonly string[] = ['rp-misconfigured', 'unsupported', 'in-frame'];
-/** The person asked for nothing yet, or knows. */
-const quiet: readonly string[] = ['cancelled', 'timed-out', 'busy'];
+const final = /^(rp-misconfigured|unsupported|in-frame)$/;
+/** The person knows, or never asked. */
+const quiet = /^(cancelled|timed-out|busy)$/;
 
 /**
  * Conditional mediation for as long as the page offers a sign-in. `wake` is called whenever something may have changed
@@ -24,15 +25,10 @@ export class Autofill implements Waiter {
   readonly #options: AutofillOptions;
   readonly #stopper: AbortController = new AbortController();
   #turn: Turn | undefined;
-  /** Not answered yet: can be offered again after an abort, since nobody has used its challenge. */
   #begun: RequestBegun | undefined;
   #renewAt = 0;
   #retryAt = 0;
   #failures = 0;
-  /** The trouble in getting a ceremony was reported: its retries do not repeat it. */
-  #told = false;
-  /** The last answer met an ended ceremony; the first one is made good quietly. */
-  #expired = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(request: Request, options: AutofillOptions) {
@@ -40,16 +36,12 @@ export class Autofill implements Waiter {
     this.#options = { ...options, signal: this.#stopper.signal };
     const until = { signal: this.#stopper.signal };
     options.signal?.addEventListener('abort', () => this.stop(), until);
-    document.addEventListener('visibilitychange', () => this.wake(), until);
-    addEventListener('pageshow', () => this.wake(), until);
-    addEventListener(
-      'online',
-      () => {
-        this.#retryAt = 0;
-        this.wake();
-      },
-      until,
-    );
+    const changed = (): void => {
+      this.#retryAt = 0;
+      this.wake();
+    };
+    // visibilitychange bubbles up from the document.
+    for (const type of ['visibilitychange', 'pageshow', 'online']) addEventListener(type, changed, until);
     waiters.add(this);
     this.wake();
   }
@@ -82,49 +74,38 @@ export class Autofill implements Waiter {
   async #hold(turn: Turn): Promise<void> {
     const { onPhase, onSignedIn } = this.#options;
     const started = Date.now();
-    let answered = false;
-    const keep = (): void => {
-      answered = true;
-      this.#begun = undefined;
-      turn.keep();
-    };
     this.#turn = turn;
     try {
-      const begun = await this.#ceremony(started, turn.signal);
+      if (!this.#begun || started >= this.#renewAt) {
+        this.#begun = undefined;
+        onPhase?.('preparing');
+        this.#begun = await this.#request('sign-in/begin', { mediation: 'conditional' }, turn);
+        this.#renewAt = Date.now() + this.#begun.lifetime * renewal;
+      }
       this.#wakeAt(this.#renewAt);
-      const mine = { ...turn, keep };
-      const answer = await answerSignIn(this.#request, begun, mine, this.#options, undefined, 'conditional');
-      signedIn();
+      const answer = await answerSignIn(this.#request, this.#begun, turn, this.#options, undefined, 'conditional');
       queueMicrotask(() => onSignedIn(answer));
     } catch (error) {
-      if (!turn.signal.aborted) this.#failed(error as SignetError, answered, Date.now() - started);
+      const answered = turn.rank > ranks.autofill;
+      // Unused, the ceremony can be offered again after an abort.
+      if (answered) this.#begun = undefined;
+      if (answered || !turn.signal.aborted) this.#failed(error as SignetError, answered, Date.now() - started);
     } finally {
       this.#turn = undefined;
       onPhase?.('idle');
     }
   }
 
-  async #ceremony(now: number, signal: AbortSignal): Promise<RequestBegun> {
-    if (this.#begun && now < this.#renewAt) return this.#begun;
-    this.#begun = undefined;
-    this.#options.onPhase?.('preparing');
-    const begun = await this.#request('sign-in/begin', { mediation: 'conditional' }, signal);
-    this.#renewAt = Date.now() + begun.lifetime * renewal;
-    this.#told = false;
-    this.#begun = begun;
-    return begun;
-  }
-
   #failed(error: SignetError, answered: boolean, after: number): void {
     const { code, retryAfter = 0 } = error;
-    if ((answered || this.#begun) && after > pause.forget) this.#failures = 0;
-    const wait = Math.min(pause.first * 2 ** this.#failures++, pause.longest);
-    this.#expired = answered && code === 'expired' && !this.#expired;
-    this.#retryAt = this.#expired ? 0 : Date.now() + Math.max(wait, retryAfter * 1000);
-    if (!this.#expired && !quiet.includes(code) && (answered || !this.#told)) {
-      this.#told = !answered;
-      queueMicrotask(() => this.#options.onError?.(error));
-    }
-    if (final.includes(code)) this.stop();
+    const expired = code === 'expired';
+    if (this.#begun || answered) if (after > forget && !expired) this.#failures = 0;
+    const failures = this.#failures++;
+    // The first ceremony that ended too early is made good quietly.
+    const again = expired && !failures;
+    this.#retryAt = again ? 0 : Date.now() + Math.max(Math.min(1000 * 2 ** failures, longest), retryAfter * 1000);
+    // Trouble in getting a ceremony is told once; what became of an answer always.
+    if (!again && !quiet.test(code) && (answered || !failures)) queueMicrotask(() => this.#options.onError?.(error));
+    if (final.test(code)) this.stop();
   }
 }

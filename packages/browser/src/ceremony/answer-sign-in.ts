@@ -4,7 +4,8 @@ import { SignetError } from '../errors/signet-error.ts';
 import type { Request } from '../http/request.ts';
 import { ask } from '../prompt/ask.ts';
 import type { CeremonyOptions } from '../signet-client.ts';
-import { signal } from '../signals/signal.ts';
+import { tell } from '../signals/tell.ts';
+import { signedIn } from '../turn/turn.ts';
 import type { Turn } from '../turn/turn.ts';
 
 /**
@@ -16,21 +17,20 @@ export async function answerSignIn(
   request: Request,
   { ceremony, options }: RequestBegun,
   turn: Turn,
-  { onPhase, signal: caller }: CeremonyOptions,
+  call: CeremonyOptions,
   only?: string,
   mediation?: Mediation,
 ): Promise<SignedIn> {
-  onPhase?.('waiting');
-  const response = await ask(options, turn.signal, mediation);
+  const response = await ask(options, turn, call, mediation);
   if (only && only !== response.id) throw new SignetError('cancelled', 'Another passkey was chosen');
-  turn.keep();
-  onPhase?.('checking');
   try {
-    return await request('sign-in/finish', { ceremony, response }, caller);
+    const answer = await request('sign-in/finish', { ceremony, response }, call);
+    signedIn();
+    return answer;
   } catch (error) {
-    const problem = error instanceof SignetError ? error.problem : undefined;
+    const { problem } = error as SignetError;
     if (problem?.status === 404 && problem.code === 'credential_unknown')
-      await signal('signalUnknownCredential', { rpId: options.rpId, credentialId: response.id });
+      await tell('signalUnknownCredential', { rpId: options.rpId, credentialId: response.id });
     throw error;
   }
 }

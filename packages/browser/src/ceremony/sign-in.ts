@@ -8,7 +8,7 @@ import { onceMore } from './once-more.ts';
 /** A modal sign-in. @param only credential id: no other passkey will do */
 export function signIn(request: Request, turn: Turn, call: CeremonyOptions, only?: string): Promise<SignedIn> {
   return onceMore(
-    () => request('sign-in/begin', {}, call.signal),
+    () => request('sign-in/begin', {}, call),
     (begun) => answerSignIn(request, begun, turn, call, only),
   );
 }

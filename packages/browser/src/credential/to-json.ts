@@ -5,7 +5,7 @@ export interface ResponseJSON {
   readonly id: string;
 }
 
-const binary = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle'];
+type Members = Partial<Record<string, ArrayBuffer>> & { getTransports?(): string[] };
 
 /** The credential as JSON, by the browser itself where it can. */
 export function toJson(credential: PublicKeyCredential): ResponseJSON {
@@ -13,22 +13,17 @@ export function toJson(credential: PublicKeyCredential): ResponseJSON {
     return credential.toJSON();
   } catch {
     // No toJSON, or one that does not know a password manager's own credential object.
-    const { id, rawId, type, authenticatorAttachment } = credential;
-    const members = credential.response as AuthenticatorResponse & Record<string, unknown> & Partial<Transports>;
+    const members = credential.response as unknown as Members;
     const response: Record<string, unknown> = { transports: members.getTransports?.() };
-    for (const name of binary) if (members[name]) response[name] = toBase64url(members[name] as ArrayBuffer);
-    const clientExtensionResults = credential.getClientExtensionResults();
+    for (const name of ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle'])
+      if (members[name]) response[name] = toBase64url(members[name]);
     return {
-      id,
-      rawId: toBase64url(rawId),
-      type,
-      authenticatorAttachment,
-      clientExtensionResults,
+      id: credential.id,
+      rawId: credential.id,
+      type: credential.type,
+      authenticatorAttachment: credential.authenticatorAttachment,
+      clientExtensionResults: credential.getClientExtensionResults(),
       response,
     } as ResponseJSON;
   }
-}
-
-interface Transports {
-  getTransports(): string[];
 }

@@ -32,27 +32,25 @@ export type SignetErrorCode =
 
 export interface SignetErrorDetails {
   /** Milliseconds that the prompt was open. */
-  readonly elapsed?: number;
+  readonly elapsed?: number | undefined;
   /** What the server answered: code, step and request id for "Details for support". */
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
   /** Seconds to wait, with rate-limited. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
   readonly cause?: unknown;
 }
 
 /** The one error of this package. `message` is for developers; texts for people are chosen by `code`. */
-export class SignetError extends Error {
+export class SignetError extends Error implements SignetErrorDetails {
   readonly code: SignetErrorCode;
-  readonly elapsed: number | undefined;
-  readonly problem: Problem | undefined;
-  readonly retryAfter: number | undefined;
+  declare readonly elapsed?: number | undefined;
+  declare readonly problem?: Problem | undefined;
+  declare readonly retryAfter?: number | undefined;
 
-  constructor(code: SignetErrorCode, message: string, details: SignetErrorDetails = {}) {
-    super(message, { cause: details.cause });
+  constructor(code: SignetErrorCode, message: string, { cause, ...details }: SignetErrorDetails = {}) {
+    super(message, { cause });
     this.name = 'SignetError';
     this.code = code;
-    this.elapsed = details.elapsed;
-    this.problem = details.problem;
-    this.retryAfter = details.retryAfter;
+    Object.assign(this, details);
   }
 }

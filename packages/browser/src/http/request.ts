@@ -1,8 +1,8 @@
-import type { AnswerOf, BodyOf, Problem, RouteName } from '@signet/protocol';
+import type { AnswerOf, BodyOf, RouteName } from '@signet/protocol';
 import { link } from '../abort/link.ts';
-import { fromProblem } from '../errors/from-problem.ts';
+import { fromResponse } from '../errors/from-response.ts';
 import { SignetError } from '../errors/signet-error.ts';
-import type { SignetOptions } from '../signet-client.ts';
+import type { CallOptions, SignetOptions } from '../signet-client.ts';
 
 /** Milliseconds until a request is given up. */
 const patience = 30_000;
@@ -33,15 +33,15 @@ type Name<Path extends keyof Paths> = Covered<Paths>[Path];
 export type Request = <Path extends keyof Paths>(
   path: Path,
   body: BodyOf<Name<Path>>,
-  signal?: AbortSignal,
+  options?: CallOptions,
 ) => Promise<AnswerOf<Name<Path>>>;
 
 /** Requests to one handler; every failure is a SignetError. */
 export function createRequest({ baseUrl = '', fetch: send = (...args) => fetch(...args) }: SignetOptions): Request {
-  const base = `${baseUrl.replace(/\/+$/, '')}/v1/`;
-  return async (path, body, signal) => {
+  const base = `${baseUrl.replace(/\/$/, '')}/v1/`;
+  return async (path, body, { signal } = {}) => {
     const controller = new AbortController();
-    const unlink = link(signal, controller);
+    link(signal, controller);
     const timer = setTimeout(() => controller.abort(), patience);
     try {
       const response = await send(base + path, {
@@ -51,33 +51,18 @@ export function createRequest({ baseUrl = '', fetch: send = (...args) => fetch(.
           body: JSON.stringify(body),
         }),
         credentials: 'include',
-        cache: 'no-store',
         signal: controller.signal,
       });
-      if (!response.ok) throw await refusal(response);
-      return await response.json();
+      if (response.ok) return await response.json();
+      throw fromResponse(response, await response.json().catch(() => undefined));
     } catch (cause) {
-      throw cause instanceof SignetError ? cause : unanswered(path, signal, cause);
+      if (cause instanceof SignetError) throw cause;
+      // The request may have arrived, and the answer be lost.
+      const code = signal?.aborted ? 'cancelled' : navigator.onLine ? 'network' : 'offline';
+      throw new SignetError(code, `No answer from ${path}`, { cause });
     } finally {
       clearTimeout(timer);
-      unlink();
+      controller.abort();
     }
   };
-}
-
-async function refusal(response: Response): Promise<SignetError> {
-  const { status } = response;
-  const problem: Problem | null = await response.json().catch(() => null);
-  const retryAfter = problem?.retryAfter ?? (Number(response.headers.get('retry-after')) || undefined);
-  if (problem?.code) return fromProblem(problem, retryAfter);
-  // Not the handler's own answer: a proxy before it, or another program.
-  return new SignetError(status === 429 ? 'rate-limited' : 'server-error', `HTTP ${status}`, {
-    ...(retryAfter && { retryAfter }),
-  });
-}
-
-/** The request may have arrived, and the answer be lost. */
-function unanswered(path: string, signal: AbortSignal | undefined, cause: unknown): SignetError {
-  const code = signal?.aborted ? 'cancelled' : navigator.onLine === false ? 'offline' : 'network';
-  return new SignetError(code, `No answer from ${path}`, { cause });
 }

@@ -3,7 +3,7 @@ import { answerCreation } from '../ceremony/answer-creation.ts';
 import { modal } from '../ceremony/modal.ts';
 import { SignetError } from '../errors/signet-error.ts';
 import type { Request } from '../http/request.ts';
-import { signal as tell } from '../signals/signal.ts';
+import { tell } from '../signals/tell.ts';
 import type { SignetClient } from '../signet-client.ts';
 
 type Passkeys = SignetClient['passkeys'];
@@ -13,8 +13,8 @@ export function createPasskeys(request: Request): Passkeys {
   const accepted = ({ rpId, userHandle, accepted }: Pick<PasskeyDeleted, 'rpId' | 'userHandle' | 'accepted'>) =>
     tell('signalAllAcceptedCredentials', { rpId, userId: userHandle, allAcceptedCredentialIds: [...accepted] });
 
-  const list: Passkeys['list'] = async ({ signal } = {}) => {
-    const answer = await request('passkeys', null, signal);
+  const list: Passkeys['list'] = async (call) => {
+    const answer = await request('passkeys', null, call);
     await accepted({ ...answer, accepted: answer.passkeys.map((it) => it.credentialId) });
     return answer;
   };
@@ -28,19 +28,18 @@ export function createPasskeys(request: Request): Passkeys {
 
   return {
     list,
-    beginAdd: async (confirmation, { signal } = {}) => {
-      const begun = await request('passkeys/add/begin', { confirmation }, signal);
+    beginAdd: async (confirmation, call) => {
+      const begun = await request('passkeys/add/begin', { confirmation }, call);
       return {
         create: (call = {}) =>
-          modal('create', call, (turn) => answerCreation(begun, turn, call, {
-            finish: (body) => request('passkeys/add/finish', body, call.signal),
-            recover: find,
-          })),
+          modal('create', call, (turn) =>
+            answerCreation(begun, turn, call, (body) => request('passkeys/add/finish', body, call), find),
+          ),
       };
     },
-    rename: (passkey, label, { signal } = {}) => request('passkeys/rename', { passkey, label }, signal),
-    delete: async (passkey, confirmation, { signal } = {}) => {
-      const answer = await request('passkeys/delete', { passkey, confirmation }, signal);
+    rename: (passkey, label, call) => request('passkeys/rename', { passkey, label }, call),
+    delete: async (passkey, confirmation, call) => {
+      const answer = await request('passkeys/delete', { passkey, confirmation }, call);
       await accepted(answer);
       return answer;
     },

@@ -8,30 +8,33 @@ import { toJson } from '../credential/to-json.ts';
 import type { ResponseJSON } from '../credential/to-json.ts';
 import { fromException } from '../errors/from-exception.ts';
 import { SignetError } from '../errors/signet-error.ts';
-import { allowedByPolicy, isFramed } from './frame.ts';
+import type { CeremonyOptions } from '../signet-client.ts';
+import type { Turn } from '../turn/turn.ts';
 
 type Options = PublicKeyCredentialCreationOptionsJSON | PublicKeyCredentialRequestOptionsJSON;
 
-/** Opens the browser's prompt: create for creation options, get for request options. */
-export async function ask(options: Options, signal: AbortSignal, mediation?: Mediation): Promise<ResponseJSON> {
+/** Asks the person through the browser: create for creation options, get for request options. */
+export async function ask(
+  options: Options,
+  { signal, keep }: Turn,
+  { onPhase }: CeremonyOptions,
+  mediation?: Mediation,
+): Promise<ResponseJSON> {
+  const how = mediation === 'conditional' ? { signal, mediation } : { signal };
   const started = Date.now();
-  const creates = 'rp' in options;
-  const kind = creates ? 'create' : 'get';
-  const rest = { signal, ...(mediation === 'conditional' && { mediation }) };
+  onPhase?.('waiting');
   try {
-    const credential = creates
-      ? await navigator.credentials.create({ publicKey: creationOptions(options), ...rest })
-      : await navigator.credentials.get({ publicKey: requestOptions(options), ...rest });
+    const credential =
+      'rp' in options
+        ? await navigator.credentials.create({ publicKey: creationOptions(options), ...how })
+        : await navigator.credentials.get({ publicKey: requestOptions(options), ...how });
+    keep();
+    onPhase?.('checking');
     return toJson(credential as PublicKeyCredential);
   } catch (cause) {
+    const elapsed = Date.now() - started;
     // A reason given to abort() comes back as it is.
-    if (signal.aborted) throw new SignetError('cancelled', 'Aborted', { elapsed: Date.now() - started, cause });
-    throw fromException(cause, {
-      kind,
-      rpId: creates ? options.rp.id : options.rpId,
-      timeout: options.timeout,
-      elapsed: Date.now() - started,
-      framed: allowedByPolicy(kind) === undefined && isFramed(),
-    });
+    if (signal.aborted) throw new SignetError('cancelled', 'Aborted', { elapsed, cause });
+    throw fromException(cause, options, elapsed);
   }
 }

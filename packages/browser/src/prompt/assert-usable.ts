@@ -4,10 +4,12 @@ import { allowedByPolicy, isFramed } from './frame.ts';
 
 /** @throws SignetError `unsupported`, `in-frame` or `rp-misconfigured` where no prompt can open, before anything is asked */
 export function assertUsable(kind: 'create' | 'get'): void {
-  if (isSecureContext === false) throw new SignetError('rp-misconfigured', `Passkeys need HTTPS; this is ${origin}`);
-  if (!publicKeyCredential()) throw new SignetError('unsupported', 'There is no PublicKeyCredential');
+  if (!isSecureContext) throw new SignetError('rp-misconfigured', `${origin} needs HTTPS`);
+  if (!publicKeyCredential()) throw new SignetError('unsupported', 'No PublicKeyCredential');
   if (allowedByPolicy(kind) === false) {
-    const code = isFramed() ? 'in-frame' : 'rp-misconfigured';
-    throw new SignetError(code, `Permissions-Policy forbids publickey-credentials-${kind} in ${origin}`);
+    throw new SignetError(
+      isFramed() ? 'in-frame' : 'rp-misconfigured',
+      `Permissions-Policy forbids publickey-credentials-${kind}`,
+    );
   }
 }

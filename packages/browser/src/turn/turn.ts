@@ -9,10 +9,11 @@ import { SignetError } from '../errors/signet-error.ts';
 export const ranks = { autofill: 0, silent: 1, modal: 2 } as const;
 
 export interface Turn {
+  rank: number;
   /** Aborted when a modal call, the end of the page or the caller wants the request closed. */
   readonly signal: AbortSignal;
   close(): void;
-  /** The person has answered: from here on a modal call is `busy`, too. */
+  /** The person has answered: the rank becomes that of a modal call. */
   keep(): void;
 }
 
@@ -25,36 +26,40 @@ export interface Waiter {
 }
 
 export const waiters: Set<Waiter> = new Set();
-let holder: { rank: number; close(): void } | undefined;
+let holder: Turn | undefined;
 
 export const turnIsFree = (): boolean => !holder;
 
 /** Runs with the page's turn. @throws SignetError `busy` at once beside a call that is not of a lower rank */
 export async function takeTurn<T>(
   run: (turn: Turn) => Promise<T>,
-  signal: AbortSignal | undefined,
+  caller: AbortSignal | undefined,
   rank: number = ranks.modal,
 ): Promise<T> {
-  if (holder && holder.rank >= rank) throw new SignetError('busy', 'Another passkey call runs in this page');
+  if (holder && holder.rank >= rank) throw new SignetError('busy', 'Another call has the prompt');
   // Chromium lets a request follow in the same tick as the abort of the one before.
   holder?.close();
   const controller = new AbortController();
-  const mine = { rank, close: () => controller.abort() };
-  holder = mine;
+  const { signal } = controller;
+  const close = (): void => controller.abort();
+  const turn: Turn = { rank, signal, close, keep: () => void (turn.rank = ranks.modal) };
+  holder = turn;
   let left = false;
-  const leave = (): void => {
-    left = true;
-    mine.close();
-  };
-  // A pending request would keep the page out of the back/forward cache.
-  addEventListener('pagehide', leave);
-  const unlink = link(signal, controller);
+  link(caller, controller);
+  addEventListener(
+    'pagehide',
+    () => {
+      // A pending request would keep the page out of the back/forward cache.
+      left = true;
+      close();
+    },
+    { signal },
+  );
   try {
-    return await run({ signal: controller.signal, close: mine.close, keep: () => void (mine.rank = ranks.modal) });
+    return await run(turn);
   } finally {
-    unlink();
-    removeEventListener('pagehide', leave);
-    if (holder === mine) holder = undefined;
+    close();
+    if (holder === turn) holder = undefined;
     // After pagehide the page is still visible for a moment: waiters wake at pageshow.
     if (!holder && !left) for (const waiter of waiters) waiter.wake();
   }

@@ -11,16 +11,11 @@ interface Signals {
 const patience = 1000;
 
 /** Tells the authenticators where the browser can. Never rejects. */
-export async function signal<Name extends keyof Signals>(name: Name, parameters: Signals[Name]): Promise<void> {
+export async function tell<Name extends keyof Signals>(name: Name, parameters: Signals[Name]): Promise<void> {
   const statics = publicKeyCredential() as { [Each in Name]?: (it: Signals[Each]) => Promise<void> } | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patience);
-  });
   try {
-    await Promise.race([statics?.[name]?.(parameters), enough]);
+    await Promise.race([statics?.[name]?.(parameters), new Promise((resolve) => setTimeout(resolve, patience))]);
   } catch {
     // The passkey stays as it is; the next sign-in tells again.
   }
-  clearTimeout(timer);
 }

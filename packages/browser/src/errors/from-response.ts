@@ -1,0 +1,13 @@
+import type { Problem } from '@signet/protocol';
+import { SignetError } from './signet-error.ts';
+import { codeOf } from './table.ts';
+
+/** A refusal. @param problem what it said, or nothing: then a proxy or another program answered, not the handler */
+export function fromResponse({ status, headers }: Response, problem: Problem | undefined): SignetError {
+  const { code, step, detail, title, retryAfter } = { ...problem };
+  const subject = code ?? (status === 429 ? 'rate_limited' : 'no problem');
+  return new SignetError(codeOf(subject), [status, subject, step, detail ?? title].join(' '), {
+    problem,
+    retryAfter: retryAfter ?? (Number(headers.get('retry-after')) || undefined),
+  });
+}

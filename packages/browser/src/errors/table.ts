@@ -1,0 +1,37 @@
+import type { SignetErrorCode } from './signet-error.ts';
+
+/**
+ * THE TABLE. A row's pattern is met by a problem code of the server, or by what navigator.credentials rejected with:
+ * the exception's name, the call, and for a NotAllowedError what the time tells (§5.1.3, §5.1.4). The first row counts.
+ */
+const rows: readonly (readonly [RegExp, SignetErrorCode])[] = [
+  // Browsers say no more than this about a closed prompt, a missing passkey and the end of the time.
+  [/^NotAllowed.+framed/, 'in-frame'],
+  [/^NotAllowed.+late/, 'timed-out'],
+  [/^(NotAllowed|Abort)/, 'cancelled'],
+  [/^NotSupp/, 'unsupported'],
+  // "A request is already pending"
+  [/^Operation/, 'busy'],
+  // Type, Range, Encoding: the options themselves.
+  [/^(Security|Type|Range|Encoding)|origin|^host|^rp_id/, 'rp-misconfigured'],
+  [/^(InvalidState.+create|credential_ex)/, 'already-registered'],
+  // Constraint, Unknown, NotReadable …: what the authenticator could not do.
+  [/Error at/, 'key-unsuitable'],
+  [/^(credential_|user_handle_mis|passkey_)/, 'unknown-passkey'],
+  [/^user_not_v/, 'not-verified'],
+  [/^(policy_backup|attestation_policy|trust_|alg_|unknown_format)/, 'not-accepted'],
+  [/^sign_count/, 'suspected-copy'],
+  [/^(challenge_(expired|used)|ceremony_(key|cookie)|policy_changed|ticket_(expired|used))/, 'expired'],
+  // ceremony_account: somebody else signed in meanwhile, in another tab; asking again would ask the wrong account.
+  [/^(session_req|ceremony_acc)/, 'signed-out'],
+  [/suspended/, 'suspended'],
+  [/^name_t/, 'name-taken'],
+  [/^name_/, 'name-invalid'],
+  [/^last_way/, 'last-way-in'],
+  [/^too_many/, 'too-many-passkeys'],
+  [/^rate/, 'rate-limited'],
+];
+
+/** The code that a person's text is chosen by; `server-error` for what only the site can mend. */
+export const codeOf = (subject: string): SignetErrorCode =>
+  rows.find(([pattern]) => pattern.test(subject))?.[1] ?? 'server-error';
