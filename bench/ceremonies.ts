@@ -24,7 +24,7 @@ const { values: flags } = parseArgs({
   options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '7' } },
 });
 
-const material = await makeMaterial();
+const material = makeMaterial();
 const contenders: Contender[] = [
   { name: 'raw', run: times(rawCheck(material)) },
   { name: 'cached', run: times(authenticate(material, true)) },

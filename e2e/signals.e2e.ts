@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import type { Authenticator } from './fixtures/authenticator.ts';
+import { signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** Counts the page's calls of the Signal API that tell an authenticator to forget. */
+async function countSignals(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const told: string[] = JSON.parse(sessionStorage.getItem('told') ?? '[]');
+    for (const name of ['signalUnknownCredential', 'signalAllAcceptedCredentials'] as const) {
+      const real = PublicKeyCredential[name].bind(PublicKeyCredential) as (options: never) => Promise<void>;
+      Object.assign(PublicKeyCredential, {
+        [name]: (options: never) => {
+          told.push(name);
+          sessionStorage.setItem('told', JSON.stringify(told));
+          return real(options);
+        },
+      });
+    }
+  });
+  return () => page.evaluate<string[]>('JSON.parse(sessionStorage.getItem("told") ?? "[]")');
+}
+
+async function account(page: Page, address: string): Promise<void> {
+  await signUp(page, address, someone());
+  await expect(page.getByRole('list', { name: 'Your passkeys' })).toBeVisible();
+}
+
+async function forget(page: Page): Promise<void> {
+  await page.evaluate('sessionStorage.setItem("told", "[]")');
+  await page.reload();
+}
+
+test.describe('What the authenticator is told', () => {
+  test('a passkey that nobody knows any more: 404, and it is forgotten', async ({ page, server, plug }) => {
+    const told = await countSignals(page);
+    const authenticator = await plug();
+    await account(page, server.address);
+    await authenticator.answers(false);
+    await signOut(page);
+    // The same credential under an id that the server never saw stands for one that was deleted long ago.
+    const [credential] = await authenticator.credentials();
+    if (!credential) throw new Error('sign-up must leave a credential');
+    await authenticator.remove(credential.credentialId);
+    await authenticator.add({ ...credential, credentialId: Buffer.alloc(32, 7).toString('base64') });
+    await forget(page);
+    await authenticator.answers(true);
+    const answered = page.waitForResponse('**/v1/sign-in/finish');
+    await signInButton(page).click();
+    expect((await answered).status()).toBe(404);
+    await expect(page.getByText('This passkey is no longer in use here')).toBeVisible();
+    await expect.poll(told).toContain('signalUnknownCredential');
+    await expect.poll(async () => (await authenticator.credentials()).length).toBe(0);
+  });
+
+  test('a cancel tells nothing', async ({ page, server, plug }) => {
+    const told = await countSignals(page);
+    const authenticator = await plug();
+    await account(page, server.address);
+    await authenticator.answers(false);
+    await signOut(page);
+    await authenticator.verifiesUser(false);
+    await authenticator.answers(true);
+    await forget(page);
+    await signInButton(page).click();
+    await expect(page.getByRole('alert')).toContainText('Not signed in yet');
+    expect(await told()).toEqual([]);
+    expect(await authenticator.credentials()).toHaveLength(1);
+  });
+
+  const failures: readonly [what: string, break_: (authenticator: Authenticator) => Promise<void>, code: string][] = [
+    ['a bad signature', (it) => it.override({ isBogusSignature: true }), 'bad_signature_encoding'],
+    ['an absent person', (it) => it.override({ isBadUP: true }), 'user_not_present'],
+  ];
+  for (const [what, breakIt, code] of failures) {
+    test(`${what} is refused by the server and tells nothing`, async ({ page, server, plug }) => {
+      const told = await countSignals(page);
+      const authenticator = await plug();
+      await account(page, server.address);
+      await authenticator.answers(false);
+      await signOut(page);
+      await forget(page);
+      await breakIt(authenticator);
+      await authenticator.answers(true);
+      const answered = page.waitForResponse('**/v1/sign-in/finish');
+      await signInButton(page).click();
+      const answer = await answered;
+      expect(answer.status()).toBe(400);
+      expect(await answer.json()).toMatchObject({ code });
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await told()).toEqual([]);
+      expect(await authenticator.credentials()).toHaveLength(1);
+    });
+  }
+});
