@@ -1,4 +1,3 @@
-import type { CredentialId } from '@signet/webauthn';
 import type { AccountRecord, PasskeyRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
@@ -9,7 +8,7 @@ import type { Services } from '../services.ts';
  */
 export async function findCredential(
   { store, rp }: Services,
-  credentialId: CredentialId,
+  credentialId: Uint8Array,
 ): Promise<{ passkey: PasskeyRecord; account: AccountRecord }> {
   for (const rpId of [rp.rpId, ...rp.formerRpIds]) {
     const found = await store.findCredential(rpId, credentialId);

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Finish } from '@signet/protocol';
+import { SignetProblem } from '@signet/server';
+import { createAuthenticator } from '@signet/testkit';
+import { DatabaseFile } from '../scene/database.ts';
+import type { Browser } from '../scene/browser.ts';
+import { openSite } from '../scene/site.ts';
+import type { Site } from '../scene/site.ts';
+
+const transfer = { action: 'money.transfer', parameters: { to: 'DE02', amount: 12.5, urgent: false, note: null } };
+
+/** A request of the embedding application's own route. */
+async function require(site: Site, browser: Browser, confirmation: Finish, asked = transfer, headers = {}) {
+  const request = browser.request('/transfer', { method: 'POST', headers });
+  return await site.signet.requireConfirmation(request, { ...asked, confirmation });
+}
+
+function code(expected: string) {
+  return (error: unknown): boolean => error instanceof SignetProblem && error.code === expected;
+}
+
+describe('a confirmation', () => {
+  it('lets the action happen that it was given for', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const confirmation = await browser.confirm(key, transfer.action, transfer.parameters);
+    const { note, urgent, amount, to } = transfer.parameters;
+    const confirmed = await require(site, browser, confirmation, {
+      ...transfer,
+      parameters: { note, urgent, amount, to },
+    });
+    assert.equal(confirmed.session.account.username, 'Ada');
+    assert.equal(confirmed.userVerified, true);
+  });
+
+  it('names the account’s passkeys and requires user verification', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const { options, lifetime } = await browser.ok('confirmBegin', transfer);
+    assert.deepEqual(
+      options.allowCredentials.map((it) => it.id),
+      key.credentials.map((it) => Buffer.from(it.id).toString('base64url')),
+    );
+    assert.equal(options.userVerification, 'required');
+    assert.equal(lifetime, 120_000);
+  });
+
+  it('is refused for another action, other parameters, or more or fewer of them', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const confirmation = await browser.confirm(key, transfer.action, transfer.parameters);
+    const refusedAs = async (
+      expected: string,
+      action: string,
+      parameters: Record<string, string | number | boolean | null>,
+    ) =>
+      await assert.rejects(
+        require(site, browser, confirmation, { action, parameters } as typeof transfer),
+        code(expected),
+      );
+    const { parameters } = transfer;
+    await refusedAs('confirmation_action', 'money.transfers', parameters);
+    await refusedAs('confirmation_parameters', transfer.action, { ...parameters, to: 'DE03' });
+    await refusedAs('confirmation_parameters', transfer.action, { ...parameters, amount: '12.5' });
+    await refusedAs('confirmation_parameters', transfer.action, { ...parameters, more: true });
+    await refusedAs('confirmation_parameters', transfer.action, {});
+    await require(site, browser, confirmation);
+  });
+
+  it('is refused a second time', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const confirmation = await browser.confirm(key, transfer.action, transfer.parameters);
+    const cookies = new Map(browser.cookies);
+    const both = await Promise.allSettled([require(site, browser, confirmation), require(site, browser, confirmation)]);
+    assert.deepEqual(both.map((it) => it.status).toSorted(), ['fulfilled', 'rejected']);
+    for (const [name, value] of cookies) browser.cookies.set(name, value);
+    await assert.rejects(require(site, browser, confirmation), code('challenge_used'));
+  });
+
+  it('is refused from another account, without a session, without Origin', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const [ada, grace] = [createAuthenticator(), createAuthenticator()];
+    await site.browser().signUp(grace, 'Grace');
+    await browser.signUp(ada, 'Ada');
+    const confirmation = await browser.confirm(ada, transfer.action, transfer.parameters);
+    await assert.rejects(require(site, browser, confirmation, transfer, { origin: null }), code('origin_missing'));
+    await assert.rejects(
+      require(site, browser, confirmation, transfer, { origin: 'https://evil.example' }),
+      code('origin_foreign'),
+    );
+    await assert.rejects(
+      require(site, browser, confirmation, transfer, { host: 'evil.example' }),
+      code('host_unknown'),
+    );
+    await assert.rejects(require(site, browser, confirmation, transfer, { cookie: null }), code('session_required'));
+    await browser.signIn(grace);
+    await assert.rejects(require(site, browser, confirmation), code('ceremony_account'));
+  });
+
+  it('is refused with the credential of another account, and with one that nobody has', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const [ada, grace, nobody] = [createAuthenticator(), createAuthenticator(), createAuthenticator()];
+    await site.browser().signUp(grace, 'Grace');
+    await browser.signUp(ada, 'Ada');
+    await site.browser().beginSignUp(nobody, 'Nobody');
+    for (const other of [grace, nobody]) {
+      const { ceremony, options } = await browser.ok('confirmBegin', transfer);
+      const response = other.get({ ...options, allowCredentials: [] }, { origin: browser.origin });
+      await assert.rejects(require(site, browser, { ceremony, response }), code('credential_not_allowed'));
+    }
+  });
+
+  it('is refused without user verification where the account can', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const { ceremony, options } = await browser.ok('confirmBegin', transfer);
+    const response = key.get(options, { origin: browser.origin, userVerified: false });
+    await assert.rejects(require(site, browser, { ceremony, response }), code('user_not_verified'));
+  });
+
+  it('takes presence, marked in the log, where no passkey of the account can verify', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const browser = site.browser();
+    const key = createAuthenticator({ userVerification: false, backupEligible: false, transports: ['usb'] });
+    await browser.signUp(key, 'Ada');
+    const { options } = await browser.ok('confirmBegin', transfer);
+    assert.equal(options.userVerification, 'preferred');
+    const confirmation = await browser.confirm(key, transfer.action, transfer.parameters);
+    assert.equal((await require(site, browser, confirmation)).userVerified, false);
+    const [event] = database.run("SELECT data FROM events WHERE type = 'confirmation.finished'");
+    const data = JSON.parse(String(event?.data)) as Record<string, unknown>;
+    assert.deepEqual([data.presenceOnly, data.action, data['parameters.to']], [true, 'money.transfer', 'DE02']);
+  });
+
+  it('ends after two minutes', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const confirmation = await browser.confirm(key, transfer.action, transfer.parameters);
+    site.pass(120_000);
+    await assert.rejects(require(site, browser, confirmation), code('challenge_expired'));
+  });
+
+  it('needs a session to begin, a proper action name, and facts that fit into a token', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    await browser.refused('confirmBegin', transfer, 'session_required');
+    await browser.signUp(createAuthenticator(), 'Ada');
+    await browser.refused('confirmBegin', { action: 'Money', parameters: {} }, 'bad_body');
+    const many = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`p${i}`, 'x'.repeat(1024)]));
+    await browser.refused('confirmBegin', { action: 'money', parameters: many }, 'bad_body');
+    await browser.refused('confirmBegin', { action: 'money', parameters: { ...many, more: 1 } }, 'bad_body');
+  });
+});
