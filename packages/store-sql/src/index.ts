@@ -1,1 +1,2 @@
-export {};
+export { openSqliteStore } from './sqlite/open.ts';
+export type { SqliteStoreOptions } from './sqlite/open.ts';

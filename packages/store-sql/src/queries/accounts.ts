@@ -1,0 +1,46 @@
+import type { AccountId, RelyingPartyKey } from '@signet/server/ports';
+import type { Kysely } from 'kysely';
+import type { AccountRow, RelyingPartyRow, Tables } from '../schema/tables.ts';
+import { query } from './query.ts';
+
+export const accountQueries = (db: Kysely<Tables>) => ({
+  putRelyingParty: query((row: RelyingPartyRow) => {
+    const { rp_id, name, origins, former_rp_ids, policy } = row;
+    const change = { rp_id, name, origins, former_rp_ids, policy };
+    return db
+      .insertInto('relying_parties')
+      .values({ id: row.id, ...change, created: row.created })
+      .onConflict((it) => it.column('id').doUpdateSet(change));
+  }),
+  /** Answers a row unless a unique name is taken. */
+  insertAccount: query((row: AccountRow) =>
+    db
+      .insertInto('accounts')
+      .values({
+        id: row.id,
+        rp: row.rp,
+        external_id: row.external_id,
+        user_handle: row.user_handle,
+        username: row.username,
+        username_folded: row.username_folded,
+        display_name: row.display_name,
+        status: row.status,
+        created: row.created,
+      })
+      .onConflict((it) => it.doNothing())
+      .returning('id'),
+  ),
+  account: query((it: { id: AccountId }) => db.selectFrom('accounts').selectAll().where('id', '=', it.id)),
+  accountByExternalId: query((it: { rp: RelyingPartyKey; externalId: string }) =>
+    db.selectFrom('accounts').selectAll().where('rp', '=', it.rp).where('external_id', '=', it.externalId),
+  ),
+  accountByUsername: query((it: { rp: RelyingPartyKey; usernameFolded: string }) =>
+    db.selectFrom('accounts').select('id').where('rp', '=', it.rp).where('username_folded', '=', it.usernameFolded),
+  ),
+  renameAccount: query((it: { id: AccountId; username: string; usernameFolded: string; displayName: string }) =>
+    db
+      .updateTable('accounts')
+      .set({ username: it.username, username_folded: it.usernameFolded, display_name: it.displayName })
+      .where('id', '=', it.id),
+  ),
+});

@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../schema/tables.ts';
+import { accountQueries } from './accounts.ts';
+import { operationQueries } from './operation.ts';
+import { passkeyQueries } from './passkeys.ts';
+import { sessionQueries } from './sessions.ts';
+
+export type Queries = ReturnType<typeof compileQueries>;
+
+/** Every statement that the store runs, compiled for the dialect of `db`. */
+export function compileQueries(db: Kysely<Tables>) {
+  return { ...accountQueries(db), ...passkeyQueries(db), ...sessionQueries(db), ...operationQueries(db) };
+}

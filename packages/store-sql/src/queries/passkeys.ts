@@ -1,0 +1,107 @@
+import type { AccountId, PasskeyId } from '@signet/server/ports';
+import type { Kysely } from 'kysely';
+import type { Bit, PasskeyRow, Tables } from '../schema/tables.ts';
+import { query } from './query.ts';
+
+export interface UseArguments {
+  passkey: PasskeyId;
+  seen: number;
+  uv: Bit;
+  backupEligible: Bit;
+  backupState: Bit;
+  time: number;
+}
+
+export const passkeyQueries = (db: Kysely<Tables>) => ({
+  /** Answers a row unless the credential is registered for its RP ID already. */
+  insertPasskey: query((row: PasskeyRow) =>
+    db
+      .insertInto('passkeys')
+      .values({
+        id: row.id,
+        account: row.account,
+        rp: row.rp,
+        credential_id: row.credential_id,
+        rp_id: row.rp_id,
+        public_key: row.public_key,
+        alg: row.alg,
+        sign_count: row.sign_count,
+        sign_count_recorded: row.sign_count_recorded,
+        transports: row.transports,
+        attachment: row.attachment,
+        discoverable: row.discoverable,
+        uv_initialized: row.uv_initialized,
+        backup_eligible: row.backup_eligible,
+        backup_state: row.backup_state,
+        aaguid: row.aaguid,
+        attestation_format: row.attestation_format,
+        attestation_type: row.attestation_type,
+        attestation_object: row.attestation_object,
+        provider_name: row.provider_name,
+        label: row.label,
+        created: row.created,
+        created_origin: row.created_origin,
+        created_agent: row.created_agent,
+        last_used: row.last_used,
+        status: row.status,
+      })
+      .onConflict((it) => it.columns(['credential_id', 'rp_id']).doNothing())
+      .returning('id'),
+  ),
+  passkeyByCredential: query((it: { rpId: string; credentialId: Uint8Array }) =>
+    db.selectFrom('passkeys').selectAll().where('credential_id', '=', it.credentialId).where('rp_id', '=', it.rpId),
+  ),
+  /** What decides whether a verified assertion is recorded. */
+  passkeyStanding: query((it: { id: PasskeyId }) =>
+    db
+      .selectFrom('passkeys')
+      .innerJoin('accounts', 'accounts.id', 'passkeys.account')
+      .select(['passkeys.status as passkey_status', 'accounts.status as account_status'])
+      .where('passkeys.id', '=', it.id),
+  ),
+  /** Those that are not revoked, oldest first. */
+  passkeysOfAccount: query((it: { account: AccountId }) =>
+    db
+      .selectFrom('passkeys')
+      .selectAll()
+      .where('account', '=', it.account)
+      .where('status', '!=', 'revoked')
+      .orderBy('created')
+      .orderBy('id'),
+  ),
+  statusOfPasskeys: query((it: { account: AccountId }) =>
+    db
+      .selectFrom('passkeys')
+      .select(['id', 'status'])
+      .where('account', '=', it.account)
+      .where('status', '!=', 'revoked'),
+  ),
+  renamePasskey: query((it: { id: PasskeyId; account: AccountId; label: string }) =>
+    db
+      .updateTable('passkeys')
+      .set({ label: it.label })
+      .where('id', '=', it.id)
+      .where('account', '=', it.account)
+      .where('status', '!=', 'revoked')
+      .returning('id'),
+  ),
+  deletePasskey: query((it: { id: PasskeyId }) => db.deleteFrom('passkeys').where('id', '=', it.id)),
+  /** The counter and its time rise together or stay; a passkey that verified its user once stays uv_initialized. */
+  usePasskey: query((it: UseArguments) =>
+    db
+      .updateTable('passkeys')
+      .set(({ case: when, ref }) => ({
+        sign_count: when().when('sign_count', '<', it.seen).then(it.seen).else(ref('sign_count')).end(),
+        sign_count_recorded: when()
+          .when('sign_count', '<', it.seen)
+          .then(it.time)
+          .else(ref('sign_count_recorded'))
+          .end(),
+        uv_initialized: when().when('uv_initialized', '<', it.uv).then(it.uv).else(ref('uv_initialized')).end(),
+        backup_eligible: it.backupEligible,
+        backup_state: it.backupState,
+        last_used: when().when('last_used', '>', it.time).then(ref('last_used')).else(it.time).end(),
+      }))
+      .where('id', '=', it.passkey),
+  ),
+});

@@ -1,0 +1,38 @@
+import type { PasskeyId, SessionId } from '@signet/server/ports';
+import type { Kysely } from 'kysely';
+import type { SessionRow, Tables } from '../schema/tables.ts';
+import { query } from './query.ts';
+
+export const sessionQueries = (db: Kysely<Tables>) => ({
+  insertSession: query((row: SessionRow) =>
+    db.insertInto('sessions').values({
+      id: row.id,
+      rp: row.rp,
+      account: row.account,
+      passkey: row.passkey,
+      token_hash: row.token_hash,
+      created: row.created,
+      auth_time: row.auth_time,
+      last_seen: row.last_seen,
+      expires: row.expires,
+      idle_limit: row.idle_limit,
+      methods: row.methods,
+      assurance: row.assurance,
+      agent: row.agent,
+    }),
+  ),
+  sessionByToken: query((it: { tokenHash: Uint8Array }) =>
+    db.selectFrom('sessions').selectAll().where('token_hash', '=', it.tokenHash),
+  ),
+  touchSession: query((it: { id: SessionId; lastSeen: number }) =>
+    db
+      .updateTable('sessions')
+      .set({ last_seen: it.lastSeen })
+      .where('id', '=', it.id)
+      .where('last_seen', '<', it.lastSeen),
+  ),
+  endSession: query((it: { id: SessionId }) => db.deleteFrom('sessions').where('id', '=', it.id).returning('id')),
+  endSessionsOfPasskey: query((it: { passkey: PasskeyId; keep: SessionId }) =>
+    db.deleteFrom('sessions').where('passkey', '=', it.passkey).where('id', '!=', it.keep),
+  ),
+});

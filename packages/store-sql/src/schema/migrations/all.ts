@@ -1,0 +1,5 @@
+import type { Migration } from '../migration.ts';
+import { frontDoor } from './0001-front-door.ts';
+
+/** THE TABLE of migrations, in the order they run. */
+export const migrations: readonly Migration[] = [frontDoor];

@@ -1,0 +1,126 @@
+import type {
+  AccountId,
+  AccountStatus,
+  EventOutcome,
+  PasskeyId,
+  PasskeyStatus,
+  RelyingPartyKey,
+  SessionId,
+} from '@signet/server/ports';
+
+/**
+ * The tables as SQL holds them: times are milliseconds since the epoch, truth values are 0 and 1, lists and objects are
+ * JSON texts. Every row but keys, spent nonces and marks names its relying party, so that a database can be divided by it.
+ */
+export interface Tables {
+  relying_parties: RelyingPartyRow;
+  accounts: AccountRow;
+  passkeys: PasskeyRow;
+  sessions: SessionRow;
+  spent_ceremonies: SpentCeremonyRow;
+  marks: MarkRow;
+  events: EventRow;
+  keyring: KeyringRow;
+}
+
+export type Bit = 0 | 1;
+
+export interface RelyingPartyRow {
+  id: RelyingPartyKey;
+  rp_id: string;
+  name: string;
+  origins: string;
+  former_rp_ids: string;
+  policy: string;
+  created: number;
+}
+
+export interface AccountRow {
+  id: AccountId;
+  rp: RelyingPartyKey;
+  external_id: string | null;
+  user_handle: Uint8Array;
+  username: string;
+  username_folded: string;
+  display_name: string;
+  status: AccountStatus;
+  created: number;
+}
+
+export interface PasskeyRow {
+  id: PasskeyId;
+  account: AccountId;
+  rp: RelyingPartyKey;
+  credential_id: Uint8Array;
+  rp_id: string;
+  public_key: Uint8Array;
+  alg: number;
+  sign_count: number;
+  sign_count_recorded: number;
+  transports: string;
+  attachment: string | null;
+  discoverable: Bit | null;
+  uv_initialized: Bit;
+  backup_eligible: Bit;
+  backup_state: Bit;
+  aaguid: Uint8Array;
+  attestation_format: string;
+  attestation_type: string;
+  attestation_object: Uint8Array;
+  provider_name: string | null;
+  label: string;
+  created: number;
+  created_origin: string;
+  created_agent: string;
+  last_used: number | null;
+  status: PasskeyStatus;
+}
+
+export interface SessionRow {
+  id: SessionId;
+  rp: RelyingPartyKey;
+  account: AccountId;
+  passkey: PasskeyId | null;
+  token_hash: Uint8Array;
+  created: number;
+  auth_time: number;
+  last_seen: number;
+  expires: number;
+  idle_limit: number;
+  methods: string;
+  assurance: string;
+  agent: string;
+}
+
+export interface SpentCeremonyRow {
+  nonce: Uint8Array;
+  expires: number;
+}
+
+/** Values that only rise: `spent_ceremonies` is the highest expiry that the sweeper removed. */
+export interface MarkRow {
+  name: string;
+  value: number;
+}
+
+export interface EventRow {
+  id: string;
+  rp: RelyingPartyKey;
+  time: number;
+  type: string;
+  actor: AccountId | null;
+  subject: string | null;
+  outcome: EventOutcome;
+  code: string | null;
+  ip: string | null;
+  agent: string | null;
+  data: string;
+}
+
+export interface KeyringRow {
+  id: string;
+  purpose: string;
+  wrapped: Uint8Array;
+  created: number;
+  retires: number | null;
+}

@@ -1,0 +1,36 @@
+import type { Store } from '@signet/server/ports';
+import { compileQueries } from '../queries/all.ts';
+import type { Query } from '../queries/query.ts';
+import { migrations } from '../schema/migrations/all.ts';
+import { Connection } from './connection.ts';
+import { sqliteCompiler } from './dialect.ts';
+import { prepareFile } from './files.ts';
+import { migrate } from './migrate.ts';
+import { SqliteStore } from './store.ts';
+
+export interface SqliteStoreOptions {
+  /** Path of the database, made where it is missing; `:memory:` for one that nothing outlives. */
+  readonly file: string;
+}
+
+/**
+ * Opens the store in an SQLite file, its schema brought up to date.
+ * Writing has a connection of its own (WAL, synchronous=FULL); reads that decide nothing have another, read-only.
+ * @throws StorageUnavailable where the file cannot be opened, is damaged, or was made by a newer version
+ */
+export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Store> {
+  const inMemory = file === ':memory:';
+  if (!inMemory) prepareFile(file);
+  const writing = Connection.open(file, { readOnly: false });
+  try {
+    const compiler = sqliteCompiler();
+    migrate(writing.database, compiler.schema, migrations);
+    const queries = compileQueries(compiler);
+    writing.prepare(Object.values(queries) as Query<never, unknown>[]);
+    const reading = inMemory ? writing : Connection.open(file, { readOnly: true });
+    return new SqliteStore(queries, writing, reading);
+  } catch (error) {
+    writing.database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { KeyringRecord } from '@signet/server/ports';
+import type { Queries } from '../queries/all.ts';
+import { eventRow, keyOf, keyringRow } from '../rows/operation.ts';
+import type { AnswerOf, UnitOf } from './port.ts';
+import { all, commit, first, refuse } from './unit.ts';
+import type { Read, Unit } from './unit.ts';
+
+/** The row that the sweeper keeps its mark in. */
+const swept = 'spent_ceremonies';
+
+export function* keys(q: Queries, purpose: string): Read<readonly KeyringRecord[]> {
+  return (yield* all(q.keys, { purpose })).map(keyOf);
+}
+
+export function* addFirstKey(q: Queries, key: UnitOf<'addFirstKey'>): Unit<AnswerOf<'addFirstKey'>> {
+  yield* all(q.insertFirstKey, keyringRow(key));
+  return commit(yield* keys(q, key.purpose));
+}
+
+export function* spendCeremony(
+  q: Queries,
+  { nonce, expires }: UnitOf<'spendCeremony'>,
+): Unit<AnswerOf<'spendCeremony'>> {
+  const mark = yield* first(q.mark, { name: swept });
+  if (mark && expires <= mark.value) return refuse('swept');
+  return (yield* first(q.insertSpent, { nonce, expires })) ? commit('spent') : refuse('already_spent');
+}
+
+export function* sweepCeremonies(q: Queries, before: number): Unit<number> {
+  const removed = yield* all(q.deleteSpent, { before });
+  const highest = removed.reduce((top, { expires }) => Math.max(top, expires), 0);
+  if (removed.length > 0) yield* all(q.raiseMark, { name: swept, value: highest });
+  return commit(removed.length);
+}
+
+export function* appendEvent(q: Queries, event: UnitOf<'appendEvent'>): Unit<void> {
+  yield* all(q.insertEvent, eventRow(event));
+  return commit(undefined);
+}

@@ -1,0 +1,44 @@
+import type { Queries } from '../queries/all.ts';
+import { accountOf } from '../rows/account.ts';
+import { eventRow } from '../rows/operation.ts';
+import { sessionOf, sessionRow } from '../rows/session.ts';
+import type { AnswerOf, UnitOf } from './port.ts';
+import { recordUse } from './record-use.ts';
+import { all, commit, first, refuse } from './unit.ts';
+import type { Read, Unit } from './unit.ts';
+
+export function* recordSignIn(
+  q: Queries,
+  { use, session, replaces, event }: UnitOf<'recordSignIn'>,
+): Unit<AnswerOf<'recordSignIn'>> {
+  const gone = yield* recordUse(q, use);
+  if (gone) return refuse(gone);
+  if (replaces) yield* all(q.endSession, { id: replaces });
+  yield* all(q.insertSession, sessionRow(session));
+  yield* all(q.insertEvent, eventRow(event));
+  return commit('recorded');
+}
+
+export function* recordConfirmation(q: Queries, { use, event }: UnitOf<'recordUse'>): Unit<AnswerOf<'recordUse'>> {
+  const gone = yield* recordUse(q, use);
+  if (gone) return refuse(gone);
+  yield* all(q.insertEvent, eventRow(event));
+  return commit('recorded');
+}
+
+export function* findSession(q: Queries, tokenHash: Uint8Array): Read<AnswerOf<'findSession'>> {
+  const session = yield* first(q.sessionByToken, { tokenHash });
+  const account = session && (yield* first(q.account, { id: session.account }));
+  return account ? { session: sessionOf(session), account: accountOf(account) } : null;
+}
+
+export function* touchSession(q: Queries, { session, lastSeen }: UnitOf<'touchSession'>): Unit<void> {
+  yield* all(q.touchSession, { id: session, lastSeen });
+  return commit(undefined);
+}
+
+/** A session that has ended already is no event. */
+export function* endSession(q: Queries, { session, event }: UnitOf<'endSession'>): Unit<void> {
+  if (yield* first(q.endSession, { id: session })) yield* all(q.insertEvent, eventRow(event));
+  return commit(undefined);
+}
