@@ -19,7 +19,6 @@ function valueAt(text: string, index: number): number {
  */
 export function decodeBase64url(text: string, code: RefusalCode = 'bad_shape'): Uint8Array {
   const rest = text.length % 4;
-  if (rest === 1) refuse(code, 'base64url text of an impossible length');
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   const whole = text.length - rest;
   // Every value is or-ed in, so one look at the end sees any character outside the alphabet.
@@ -40,7 +39,7 @@ export function decodeBase64url(text: string, code: RefusalCode = 'bad_shape'): 
   return bytes;
 }
 
-/** The last two or three characters; answers above 63 where one is outside the alphabet or unused bits are set. */
+/** The last two or three characters; answers above 63 where one is outside the alphabet, unused bits are set, or there is only one. */
 function decodeTail(text: string, at: number, bytes: Uint8Array, out: number): number {
   const a = valueAt(text, at);
   const b = valueAt(text, at + 1);

@@ -120,7 +120,6 @@ class CborReader {
     if (information < 24) return information;
     if (information > 27) return refuse('cbor_form', 'an indefinite length or a reserved head');
     const size = 1 << (information - 24);
-    if (size > this.#bytes.length - this.at) refuse('cbor_truncated', 'the CBOR item is cut short');
     let low = 0;
     let high = 0;
     for (let left = size; left > 0; left--) {

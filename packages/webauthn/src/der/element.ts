@@ -38,10 +38,11 @@ export function readDer(bytes: Uint8Array, offset: number, limit: number, code: 
   let length = octet(bytes, at++, limit, code);
   if (length > 0x7f) {
     const size = length - 0x80;
-    if (size === 0 || size > 4) refuse(code, 'a DER length that is indefinite or beyond the cap');
     length = 0;
     for (let left = size; left > 0; left--) length = length * 256 + octet(bytes, at++, limit, code);
-    if (length < 0x80 || length < 256 ** (size - 1)) refuse(code, 'a DER length longer than needed');
+    // Refuses the indefinite form too, which is size 0.
+    if (length < 0x80 || length < 256 ** (size - 1))
+      refuse(code, 'a DER length that is indefinite or longer than needed');
   }
   if (length > limit - at) refuse(code, 'a DER element longer than what contains it');
   return { tag, tagNumber, start: offset, contentStart: at, end: at + length };

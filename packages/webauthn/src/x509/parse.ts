@@ -28,17 +28,14 @@ const explicitExtensions = 0xa3;
 export function parseCertificate(der: Uint8Array, code: RefusalCode = 'bad_attestation'): Certificate {
   if (der.length > maxLength) refuse(code, 'a certificate larger than the cap');
   const bytes = copyBytes(der);
-  const [tbs, algorithm, signature, ...more] = readDerChildren(
-    bytes,
-    readDerOnly(bytes, derTag.sequence, code),
-    4,
-    code,
-  );
-  if (tbs === undefined || more.length > 0) return refuse(code, 'a certificate of another number of parts than three');
+  const whole = readDerOnly(bytes, derTag.sequence, code);
+  const [first, algorithm, signature, ...more] = readDerChildren(bytes, whole, 4, code);
+  if (more.length > 0) refuse(code, 'a certificate of more than three parts');
+  const tbs = expectTag(first, derTag.sequence, code);
   const signatureAlgorithm = readAlgorithm(bytes, algorithm, code);
   derBitString(bytes, signature, code);
 
-  const fields = readDerChildren(bytes, expectTag(tbs, derTag.sequence, code), 10, code);
+  const fields = readDerChildren(bytes, tbs, 10, code);
   const version = readVersion(bytes, fields, code);
   const [serialNumber, inner, issuer, validity, subject, spki, ...optional] = fields;
   if (readAlgorithm(bytes, inner, code) !== signatureAlgorithm) {

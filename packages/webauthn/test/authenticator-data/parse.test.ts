@@ -135,6 +135,7 @@ describe('what authenticator data may not be', () => {
     'a credential id and no key': [authData(0x45, aaguid, [0, 16], id), 'authdata_truncated'],
     'a credentialIdLength beyond the input': [authData(0x45, attested(id, key, 0xffff)), 'authdata_truncated'],
     'a credential id of 0 bytes': [authData(0x45, attested(new Uint8Array())), 'bad_credential_id'],
+    'a credential id of 0 bytes and nothing after it': [authData(0x45, aaguid, [0, 0]), 'bad_credential_id'],
     'a cut key': [authData(0x45, attested(id, key.subarray(0, -1))), 'cbor_truncated'],
     'a key of indefinite length': [authData(0x45, attested(id, fromHex('bf01020326ff'))), 'cbor_form'],
     'a key with a label twice': [authData(0x45, attested(id, fromHex('a201020102'))), 'cbor_form'],

@@ -215,7 +215,7 @@ describe('the order of keys (CTAP 2.2 §8) where it is asked for', () => {
   const canonical = (hex: string): CborValue => decodeCbor(fromHex(hex), { keyOrder: 'canonical' });
 
   test('takes integers before text, short before long, low before high', () => {
-    assert.doesNotThrow(() => canonical('a8 0000 1700 181800 2000 3700 381800 616100 6261610 0'.replaceAll(' ', '')));
+    assert.doesNotThrow(() => canonical('aa 0000 1700 181800 181900 2000 3700 381800 616100 616200 62616100'));
     assert.doesNotThrow(() => canonical('a5010203262001215820' + '00'.repeat(32) + '225820' + '00'.repeat(32)));
   });
 

@@ -59,7 +59,7 @@ describe('ECDSA signatures (§6.5.5)', () => {
     'a negative s': [sequence(one, der(2, [0xff])), 'bad_signature_encoding'],
     'an empty r': [sequence(der(2), one), 'bad_signature_encoding'],
     '1 MiB of zeros': [new Uint8Array(1 << 20), 'bad_signature_encoding'],
-    'an integer of 1 MiB': [longInteger(1 << 20), 'bad_signature_encoding'],
+    'an integer of 1 MiB': [sequence(der(2, new Uint8Array(1 << 20).fill(1)), one), 'bad_signature_encoding'],
     'r = 0': [sequence(integer(0), one), 'bad_signature'],
     's = 0': [sequence(one, integer(0)), 'bad_signature'],
     'r = n': [sequence(integer(n), one), 'bad_signature'],
@@ -74,24 +74,6 @@ describe('ECDSA signatures (§6.5.5)', () => {
     });
   }
 });
-
-/** Well-formed DER of a size that no curve has. */
-function longInteger(length: number): Uint8Array {
-  const header = [0x02, 0x84, 0, length >> 16, (length >> 8) & 255, length & 255];
-  const total = length + 6 + 3;
-  return Uint8Array.from([
-    0x30,
-    0x83,
-    total >> 16,
-    (total >> 8) & 255,
-    total & 255,
-    ...header,
-    ...new Uint8Array(length).fill(1),
-    2,
-    1,
-    1,
-  ]);
-}
 
 describe('EdDSA signatures (RFC 8032 §5.1.7)', () => {
   const judgeEdDsa = (bytes: Uint8Array): void => parseEddsaSignature(bytes, ed25519.order);

@@ -49,6 +49,14 @@ describe('the key cache', () => {
     assert.equal(cache.size, 3);
   });
 
+  test('may hold a single key', () => {
+    const cache = createKeyCache(1);
+    cache.set(id(1), pair.cose, keyOf(pair));
+    cache.set(id(2), pair.cose, keyOf(pair));
+    assert.equal(cache.get(id(1), pair.cose), undefined);
+    assert.equal(cache.get(id(2), pair.cose)?.key, pair.publicKey);
+  });
+
   for (const max of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
     test(`a maximum of ${max} is a mistake of the caller`, () => {
       assert.throws(() => createKeyCache(max), TypeError);

@@ -56,17 +56,27 @@ describe('identifier and length octets (X.690 §8.1, §10.1)', () => {
     assert.equal(first(fromHex('bf853d00')).tag, 0xbf);
   });
 
+  for (const length of [0, 127, 128, 255, 256, 65_535, 65_536]) {
+    test(`an element of ${length} octets has its length in the shortest form`, () => {
+      const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+      const head = length > 65_535 ? [0x04, 0x83, 1, 0, 0] : [0x04, ...size];
+      const element = first(Uint8Array.from([...head, ...new Uint8Array(length)]));
+      assert.equal(element.end - element.contentStart, length);
+    });
+  }
+
   const wrong = {
     nothing: '',
     'a tag alone': '30',
     'a cut tag number': 'bf85',
     'a tag number without end': `bf${'ff'.repeat(40)}`,
+    'a tag number beyond the cap': 'bf84808000 00',
     'a tag number below 31 in several octets': 'bf1e00',
     'a tag number with a leading zero': 'bf801f00',
     'an indefinite length': '30800000',
     'a cut length': '3082',
-    'a length of 1 byte in 2': '300100'.replace('3001', '308101'),
-    'a length of 1 byte in 3': '3082008000',
+    'a length of 1 byte in 2': `30817f${'00'.repeat(127)}`,
+    'a length of 2 bytes in 3': `308200ff${'00'.repeat(255)}`,
     'a length of 5 bytes': '30850000000001 00',
     'the reserved length': '30ff',
     'a length beyond the input': '300200',
@@ -135,6 +145,11 @@ describe('INTEGER and ENUMERATED (X.690 §8.3, §8.4)', () => {
     assert.equal(read(derSmallInteger)(integer(0)), 0);
     assert.equal(read(derSmallInteger)(integer(2 ** 46)), 2 ** 46);
     assert.equal(read(derEnumerated)(fromHex('0a0103')), 3);
+    assert.equal(read(derEnumerated)(fromHex('0a06400000000000')), 2 ** 46);
+  });
+
+  test('negative ones in their shortest form are read', () => {
+    assert.deepEqual(read(derInteger)(fromHex('0202ff7f')), fromHex('ff7f'));
   });
 
   test('small ones are neither negative nor large', () => {
@@ -244,7 +259,8 @@ describe('times (RFC 5280 §4.1.2.5)', () => {
     letters: utc('24010100000xZ'),
     'a UTCTime of the length of a GeneralizedTime': utc('20240101000000Z'),
     'a GeneralizedTime of the length of a UTCTime': generalized('240101000000Z'),
-    'another type': text(0x16, '240101000000Z'),
+    'another type': text(0x16, '20240101000000Z'),
+    '100 kB': text(0x17, '2'.repeat(100_000)),
   };
   for (const [name, bytes] of Object.entries(wrong)) {
     test(`refuses ${name}`, () => {

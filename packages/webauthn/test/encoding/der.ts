@@ -4,7 +4,9 @@ type Part = Uint8Array | readonly number[];
 export function der(tag: number, ...parts: readonly Part[]): Uint8Array {
   const content = parts.flatMap((part) => [...part]);
   const { length } = content;
-  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  const long =
+    length < 0x10000 ? [0x82, length >> 8, length & 255] : [0x83, length >> 16, (length >> 8) & 255, length & 255];
+  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : long;
   return Uint8Array.from([tag, ...size, ...content]);
 }
 

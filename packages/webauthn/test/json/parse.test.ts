@@ -80,6 +80,7 @@ describe('JSON (RFC 8259)', () => {
     'a missing colon': '{"a" 1}',
     'a missing comma': '[1 2]',
     'a bare name': '{a:1}',
+    'a name whose first quote is missing': '{a":1}',
     'single quotes': "{'a':1}",
     'a comment': '{} // x',
     'a leading zero': '01',
