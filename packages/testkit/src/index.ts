@@ -35,7 +35,7 @@ export { authenticationCases, registrationCases } from './catalogue/catalogue.ts
 export { linesToCome, serverLines } from './catalogue/server-lines.ts';
 export { decodeBase64url, encodeBase64url } from './encoding/base64url.ts';
 export { encodeCbor } from './encoding/cbor.ts';
-export type { CborInput } from './encoding/cbor.ts';
+export type { CborInput } from './encoding/cbor-input.ts';
 export { indefiniteCbor, pairsCbor, rawCbor, taggedCbor, wideCbor } from './encoding/cbor-wrong-forms.ts';
 export { COSE, ec2Key, okpKey, rsaKey } from './encoding/cose-key.ts';
 export type { CoseKeyMap } from './encoding/cose-key.ts';

@@ -59,7 +59,7 @@ function both(
 const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 const SAFARI = { crossOrigin: { topOrigins: ['https://embedder.example'], missingTopOrigin: 'accepted' } } as const;
 const EMBEDDED = { crossOrigin: { topOrigins: ['https://embedder.example'], missingTopOrigin: 'refused' } } as const;
-const APP = 'android:apk-key-hash:d2hvZXZlci1zaWduZWQtdGhpcy1hcHA';
+const APP = 'android:apk-key-hash:d2hvZXZlci1zaWduZWQtdGhpcy1hcHAtMzItYnl0ZXM';
 
 /** Unusual inputs that have to be accepted. */
 export const acceptedCases: readonly AcceptedCase[] = [
@@ -163,7 +163,7 @@ export const acceptedCases: readonly AcceptedCase[] = [
   authentication('backup-state', 'the backup state may change', {
     prepare: (forge) => forge.flags({ bs: false }).resign(),
   }),
-  authentication('not-verified', 'UV is 0 where it was preferred', {
+  authentication('unverified', 'UV is 0 where it was preferred', {
     prepare: (forge) => forge.flags({ uv: false }).resign(),
   }),
   authentication('former-rp-id', 'one of several RP IDs', { expected: { rpIds: ['example.com', 'example.org'] } }),

@@ -1,6 +1,6 @@
 import { concatBytes } from '../encoding/bytes.ts';
 import { encodeCbor, encodeCborHead } from '../encoding/cbor.ts';
-import type { CborInput } from '../encoding/cbor.ts';
+import type { CborInput } from '../encoding/cbor-input.ts';
 import { indefiniteCbor, pairsCbor, rawCbor, taggedCbor, wideCbor } from '../encoding/cbor-wrong-forms.ts';
 import type { RegistrationCase } from './case.ts';
 import { registrationCase } from './registration-scene.ts';
@@ -156,7 +156,7 @@ const FORMATS: readonly RegistrationRow[] = [
     id: 'none-array',
     mutation: 'format none with an array as statement',
     code: 'bad_attestation_object',
-    step: 'R.13',
+    step: 'R.22',
     scene: { authenticator: { attestation: 'none' } },
     change: (forge) => forge.statement(() => []),
   },

@@ -103,10 +103,15 @@ function requestOptions(expected: ExpectedAuthentication): PublicKeyCredentialRe
 
 /** The case that a row describes. */
 export function authenticationCase(row: AuthenticationRow): AuthenticationCase {
-  const { line, id, mutation, code, step, scene, change, expect, store } = row;
+  const { line, id, mutation, code, step, inItsWake = [], scene, change, expect, store } = row;
   return {
     ceremony: 'authentication',
-    ...{ line, id, mutation, code, step },
+    line,
+    id,
+    mutation,
+    code,
+    step,
+    inItsWake,
     make: () => {
       const { made, forge, expected, credential } = stageAuthentication(scene);
       return {

@@ -30,6 +30,8 @@ export interface CaseFacts {
   readonly code: CeremonyErrorCode;
   /** The step that refuses: `R.9` is step 9 of §7.1, `A.9` of §7.2. */
   readonly step: string;
+  /** Later steps that refuse too, since they ask about the same thing; usually there are none. */
+  readonly inItsWake?: readonly string[];
 }
 
 /** One hostile registration beside the control it was made from by one change; the control has to be accepted. */

@@ -81,10 +81,15 @@ export function stageRegistration(scene: RegistrationScene = {}): {
 
 /** The case that a row describes. */
 export function registrationCase(row: RegistrationRow): RegistrationCase {
-  const { line, id, mutation, code, step, scene, change, expect } = row;
+  const { line, id, mutation, code, step, inItsWake = [], scene, change, expect } = row;
   return {
     ceremony: 'registration',
-    ...{ line, id, mutation, code, step },
+    line,
+    id,
+    mutation,
+    code,
+    step,
+    inItsWake,
     make: () => {
       const { made, expected } = stageRegistration(scene);
       const forge = forgeRegistration(made);

@@ -6,7 +6,7 @@ import { serializeClientData } from '../authenticator/client-data.ts';
 import { makeEs256Key } from '../authenticator/keys/es256.ts';
 import type { MadeRegistration } from '../authenticator/make-registration.ts';
 import { createSeed } from '../authenticator/seed.ts';
-import type { CborInput } from '../encoding/cbor.ts';
+import type { CborInput } from '../encoding/cbor-input.ts';
 import type { RegistrationCase } from './case.ts';
 import { CATALOGUE_SEED, expectedRegistration, registrationCase } from './registration-scene.ts';
 import type { RegistrationRow } from './registration-scene.ts';

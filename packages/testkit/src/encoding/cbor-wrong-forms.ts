@@ -1,12 +1,4 @@
-import type { CborInput } from './cbor.ts';
-
-/** Values that the encoder writes in a form which a strict decoder refuses (RFC 8949 §4.1, CTAP 2.2 §8). */
-export type CborWrongForm =
-  | { readonly form: 'raw'; readonly bytes: Uint8Array }
-  | { readonly form: 'tagged'; readonly tag: number; readonly value: CborInput }
-  | { readonly form: 'indefinite'; readonly value: CborInput }
-  | { readonly form: 'wide'; readonly value: CborInput; readonly width: 1 | 2 | 4 | 8 }
-  | { readonly form: 'pairs'; readonly pairs: readonly (readonly [CborInput, CborInput])[] };
+import type { CborInput, CborWrongForm } from './cbor-input.ts';
 
 /** These bytes in place of an item, whatever they are. */
 export function rawCbor(bytes: Uint8Array): CborWrongForm {

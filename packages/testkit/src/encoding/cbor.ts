@@ -1,20 +1,5 @@
 import { concatBytes } from './bytes.ts';
-import type { CborWrongForm } from './cbor-wrong-forms.ts';
-
-/**
- * What the encoder writes. Maps are written in CTAP2 canonical key order whatever their own order is;
- * a {@link CborWrongForm} anywhere inside is written as it says.
- */
-export type CborInput =
-  | number
-  | bigint
-  | string
-  | boolean
-  | null
-  | Uint8Array
-  | readonly CborInput[]
-  | ReadonlyMap<CborInput, CborInput>
-  | CborWrongForm;
+import type { CborInput, CborWrongForm } from './cbor-input.ts';
 
 /**
  * Encodes one value in the CTAP2 canonical form (CTAP 2.2 §8): shortest heads, definite lengths, sorted keys.

@@ -1,4 +1,4 @@
-import type { CborInput } from './cbor.ts';
+import type { CborInput } from './cbor-input.ts';
 
 /** A COSE_Key before it is encoded: labels to values, so that a forge can change any of them. */
 export type CoseKeyMap = ReadonlyMap<CborInput, CborInput>;

@@ -4,7 +4,7 @@ import type { AttestedCredentialData, AuthenticatorDataParts, FlagName } from '.
 import { serializeClientData } from '../authenticator/client-data.ts';
 import type { ClientData } from '../authenticator/client-data.ts';
 import { sha256 } from '../authenticator/sha256.ts';
-import type { CborInput } from '../encoding/cbor.ts';
+import type { CborInput } from '../encoding/cbor-input.ts';
 
 /** What both ceremonies sign, in parts and as bytes. */
 export interface SignedParts {

@@ -11,7 +11,7 @@ import type { SigningKey } from '../authenticator/keys/signing-key.ts';
 import type { MadeRegistration } from '../authenticator/make-registration.ts';
 import { encodeBase64url } from '../encoding/base64url.ts';
 import { encodeCbor } from '../encoding/cbor.ts';
-import type { CborInput } from '../encoding/cbor.ts';
+import type { CborInput } from '../encoding/cbor-input.ts';
 import type { CoseKeyMap } from '../encoding/cose-key.ts';
 import { CeremonyForge, signedPartsOf } from './ceremony-forge.ts';
 import type { EnvelopeChange, SignedParts } from './ceremony-forge.ts';

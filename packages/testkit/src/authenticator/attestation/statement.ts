@@ -1,5 +1,5 @@
 import { concatBytes } from '../../encoding/bytes.ts';
-import type { CborInput } from '../../encoding/cbor.ts';
+import type { CborInput } from '../../encoding/cbor-input.ts';
 import { encodeCbor } from '../../encoding/cbor.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import { sha256 } from '../sha256.ts';

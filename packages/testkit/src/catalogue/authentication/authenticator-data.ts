@@ -40,7 +40,7 @@ const RP_ID: readonly AuthenticationRow[] = [
         .resign()
         .envelope((whole) => ({ ...whole, clientExtensionResults: { appid: true } })),
   },
-  ...[['missing', {}] as const, ['false', { appid: false }] as const, ['text', { appid: 'true' }] as const].map(
+  ...[['missing', {}] as const, ['false', { appid: false }] as const].map(
     ([id, clientExtensionResults]): AuthenticationRow => ({
       line: 124,
       id: `app-id-${id}`,

@@ -23,13 +23,31 @@ export const ENVELOPE_ROWS: readonly AuthenticationRow[] = [
       ),
     ),
   ),
+  {
+    line: 6,
+    id: 'authentication-app-id-text',
+    mutation: 'appid is text',
+    code: 'bad_shape',
+    step: 'A.4',
+    change: (forge) => forge.envelope((whole) => ({ ...whole, clientExtensionResults: { appid: 'true' } })),
+  },
   shape('user-handle-long', 'user handle of 65 bytes', (forge) =>
     forge.envelope((whole) => ({ ...whole, response: { ...whole.response, userHandle: 'A'.repeat(87) } })),
   ),
 ];
 
+const OTHER_ID = 'sLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLA';
+
 /** Lines 114 to 118: which credential, whose. Lines 115 and 119 need a server. */
 export const CREDENTIAL_ROWS: readonly AuthenticationRow[] = [
+  {
+    line: 4,
+    id: 'authentication-id-not-raw-id',
+    mutation: 'id differs from rawId',
+    code: 'id_mismatch',
+    step: 'A.5',
+    change: (forge) => forge.envelope((whole) => ({ ...whole, id: OTHER_ID })),
+  },
   {
     line: 114,
     id: 'credential-not-allowed',
@@ -77,7 +95,7 @@ export const CREDENTIAL_ROWS: readonly AuthenticationRow[] = [
     mutation: 'user handle of another user, nameless flow',
     code: 'user_handle_mismatch',
     step: 'A.6',
-    change: (forge) => withUserHandle(forge, 'sLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLA'),
+    change: (forge) => withUserHandle(forge, OTHER_ID),
   },
   {
     line: 117,
@@ -86,7 +104,7 @@ export const CREDENTIAL_ROWS: readonly AuthenticationRow[] = [
     code: 'user_handle_mismatch',
     step: 'A.6',
     scene: { expectedOf: ({ userHandle }) => ({ user: { identified: 'before', userHandle } }) },
-    change: (forge) => withUserHandle(forge, 'sLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLA'),
+    change: (forge) => withUserHandle(forge, OTHER_ID),
   },
   ...[undefined, null].map(
     (userHandle): AuthenticationRow => ({

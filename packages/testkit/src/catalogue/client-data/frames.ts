@@ -13,6 +13,17 @@ export const FRAMES: readonly ClientDataRow[] = [
     mutation: 'in a frame, which is not expected',
     code: 'cross_origin',
     step: 'crossOrigin',
+    inItsWake: ['topOrigin'],
+    change: (forge) => forge.clientData(FRAMED).resign(),
+  },
+  {
+    line: 23,
+    authenticationLine: 122,
+    id: 'cross-origin-unnamed',
+    mutation: 'in a frame of a page that is not named',
+    code: 'cross_origin',
+    step: 'crossOrigin',
+    inItsWake: ['topOrigin'],
     change: (forge) => forge.clientData({ crossOrigin: true }).resign(),
   },
   {

@@ -38,7 +38,12 @@ export const ORIGINS: readonly ClientDataRow[] = [
   wrongOrigin(20, 'origin-upper-case', 'upper case', 'https://EXAMPLE.ORG'),
   wrongOrigin(20, 'origin-default-port', 'default port written out', 'https://example.org:443'),
   wrongOrigin(21, 'origin-null', 'the opaque origin', 'null'),
-  wrongOrigin(21, 'origin-app', 'an app that is not listed', 'android:apk-key-hash:d2hvZXZlci1zaWduZWQtdGhpcy1hcHA'),
+  wrongOrigin(
+    21,
+    'origin-app',
+    'an app that is not listed',
+    'android:apk-key-hash:d2hvZXZlci1zaWduZWQtdGhpcy1hcHAtMzItYnl0ZXM',
+  ),
   wrongOrigin(22, 'origin-of-other-begin', 'allowed origin B answers what began on origin A', 'https://b.example.org', {
     context: { origin: 'https://a.example.org' },
     expected: { origins: ['https://a.example.org'] },

@@ -15,11 +15,12 @@ export const CLIENT_DATA_STEPS = {
 } as const;
 
 /** One fault of client data, for both ceremonies. */
-export interface ClientDataRow extends Omit<CaseFacts, 'line' | 'step'> {
+export interface ClientDataRow extends Omit<CaseFacts, 'line' | 'step' | 'inItsWake'> {
   readonly line: number;
   /** Where the catalogue has a line of its own for authentication. */
   readonly authenticationLine?: number;
   readonly step: keyof typeof CLIENT_DATA_STEPS;
+  readonly inItsWake?: readonly (keyof typeof CLIENT_DATA_STEPS)[];
   /** Of the control. */
   readonly context?: Partial<ClientContext>;
   readonly expected?: { readonly origins?: readonly string[]; readonly crossOrigin?: CrossOriginPolicy };

@@ -90,9 +90,9 @@ export const TEXTS: readonly ClientDataRow[] = [
   {
     line: 29,
     id: 'utf16-unmarked',
-    mutation: 'in UTF-16 without mark: UTF-8 with zeros, so no JSON',
-    code: 'bad_json',
-    step: 'json',
+    mutation: 'in UTF-16 without mark, which is UTF-8 with zeros',
+    code: 'bad_utf8',
+    step: 'utf8',
     change: (forge) => forge.clientDataBytes((bytes) => spread(bytes, 2, 0, [])).resign(),
   },
   ...['type', 'challenge', 'origin'].map(

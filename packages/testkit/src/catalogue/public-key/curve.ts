@@ -1,5 +1,5 @@
 import { concatBytes } from '../../encoding/bytes.ts';
-import type { CborInput } from '../../encoding/cbor.ts';
+import type { CborInput } from '../../encoding/cbor-input.ts';
 import { COSE } from '../../encoding/cose-key.ts';
 import { ed25519BeyondPrime, p256PointBeyondPrime, SMALL_ORDER_POINTS } from '../foreign-points.ts';
 import type { RegistrationRow } from '../registration-scene.ts';

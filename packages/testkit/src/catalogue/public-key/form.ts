@@ -1,4 +1,6 @@
+import type { CborInput } from '../../encoding/cbor-input.ts';
 import { COSE } from '../../encoding/cose-key.ts';
+import type { CoseKeyMap } from '../../encoding/cose-key.ts';
 import { pairsCbor, wideCbor } from '../../encoding/cbor-wrong-forms.ts';
 import type { RegistrationRow } from '../registration-scene.ts';
 import { keyRow, withLabels } from './row.ts';
@@ -22,14 +24,16 @@ export const FORM_ROWS: readonly RegistrationRow[] = [
   keyRow(72, -7, 'key-ops', 'key_ops', 'bad_key', (key) => withLabels(key, [KEY_OPS, [2]])),
   keyRow(72, -7, 'base-iv', 'Base IV', 'bad_key', (key) => withLabels(key, [BASE_IV, SECRET])),
   keyRow(72, -7, 'unknown-label', 'an unknown text label', 'bad_key', (key) => new Map([...key, ['x', 1]])),
-  keyRow(73, -7, 'duplicate-label', 'alg twice', 'cbor_form', (key) =>
-    pairsCbor([[1, 2], [3, -7], ...[...key].slice(1)]),
-  ),
-  keyRow(73, -7, 'wide-label', 'a label longer than needed', 'cbor_form', (key) =>
+  notCanonical('duplicate-label', 'alg twice', (key) => pairsCbor([[1, 2], [3, -7], ...[...key].slice(1)])),
+  notCanonical('wide-label', 'a label longer than needed', (key) =>
     pairsCbor([...key].map(([label, value]) => [label === COSE.alg ? wideCbor(label, 1) : label, value])),
   ),
-  keyRow(73, -7, 'wide-value', 'a length longer than needed', 'cbor_form', (key) =>
+  notCanonical('wide-value', 'a length longer than needed', (key) =>
     withLabels(key, [COSE.x, wideCbor(key.get(COSE.x) ?? null, 2)]),
   ),
-  keyRow(73, -7, 'label-order', 'labels out of order', 'cbor_form', (key) => pairsCbor([...key].reverse())),
+  notCanonical('label-order', 'labels out of order', (key) => pairsCbor([...key].reverse())),
 ];
+
+function notCanonical(id: string, mutation: string, change: (key: CoseKeyMap) => CborInput): RegistrationRow {
+  return keyRow(73, -7, id, mutation, 'cbor_form', change, 'R.13');
+}

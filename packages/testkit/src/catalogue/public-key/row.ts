@@ -1,8 +1,8 @@
-import type { CborInput } from '../../encoding/cbor.ts';
+import type { CborInput } from '../../encoding/cbor-input.ts';
 import type { CoseKeyMap } from '../../encoding/cose-key.ts';
 import type { RegistrationRow } from '../registration-scene.ts';
 
-/** A row whose COSE key is changed. No attestation: nothing but the key itself can tell. */
+/** A row whose COSE key is changed. No attestation: nothing but the key itself can tell. Its CBOR is read with the rest, at R.13. */
 export function keyRow(
   line: number,
   alg: number,
@@ -10,13 +10,14 @@ export function keyRow(
   mutation: string,
   code: RegistrationRow['code'],
   change: (key: CoseKeyMap) => CborInput,
+  step: 'R.13' | 'R.20' = 'R.20',
 ): RegistrationRow {
   return {
     line,
     id: `key-${id}`,
     mutation,
     code,
-    step: 'R.20',
+    step,
     scene: { authenticator: { attestation: 'none', algorithms: [alg] } },
     change: (forge) => forge.publicKey(change),
   };
