@@ -70,6 +70,7 @@ function checkCommon(expected: ExpectedCommon): void {
   bytes(expected?.challenge, 'expected.challenge');
   checkRpIds(expected.rpIds);
   checkExpectedOrigins(expected.origins, 'expected.origins');
+  if (expected.origins.length === 0) throw new TypeError('expected.origins names no origin');
   checkCrossOriginPolicy(expected.crossOrigin);
   oneOf(expected.userVerification, ['required', 'preferred', 'discouraged'], 'expected.userVerification');
   if (!Array.isArray(expected.extensions?.requested))

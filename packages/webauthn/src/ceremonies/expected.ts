@@ -24,7 +24,7 @@ interface ExpectedCeremony {
 export type CrossOriginPolicy =
   | 'refused'
   | {
-      /** Origins of pages that may embed the ceremony; same form as `origins`. */
+      /** Origins of pages that may embed the ceremony; same form as `origins`. Empty: no page that is named. */
       readonly topOrigins: readonly string[];
       /** Safari sends `crossOrigin` without `topOrigin`; `accepted` takes it, `refused` wants to know the page. */
       readonly missingTopOrigin: 'refused' | 'accepted';

@@ -11,7 +11,10 @@ const codes = new Set(
   ).split(' '),
 );
 
+/** AA, QM to QZ, XA to XZ, ZZ: the standard leaves these to its users. The certificates of §16, for one, are from AA. */
+const userAssigned = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ)$/u;
+
 /** Whether a text is an ISO 3166-1 alpha-2 country code, as Subject-C must be (§8.2.1). */
 export function isCountryCode(text: string): boolean {
-  return codes.has(text);
+  return codes.has(text) || userAssigned.test(text);
 }

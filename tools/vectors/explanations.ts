@@ -1,0 +1,77 @@
+import type { Case } from './case.ts';
+import { isUnsupported } from './unsupported.ts';
+
+/** Why @simplewebauthn/server and we answer differently, by class. What no row explains is printed as unexplained. */
+interface Explanation {
+  readonly applies: (one: Case, ours: string, peer: string) => boolean;
+  readonly text: string;
+}
+
+const weRefuse =
+  (...codes: readonly string[]) =>
+  (_: Case, ours: string, peer: string): boolean =>
+    peer === 'accept' && codes.includes(ours);
+const weRefuseAs =
+  (pattern: RegExp) =>
+  (_: Case, ours: string, peer: string): boolean =>
+    peer === 'accept' && pattern.test(ours);
+const peerRefuses =
+  (pattern: RegExp) =>
+  (_: Case, ours: string, peer: string): boolean =>
+    ours === 'accept' && pattern.test(peer);
+
+const explanations: readonly Explanation[] = [
+  { applies: isUnsupported, text: 'not built here yet: a format or algorithm of the list of unsupported ones' },
+  {
+    applies: weRefuse('cross_origin', 'top_origin'),
+    text: 'the peer ignores crossOrigin in registrations, and in authentications where topOrigin is missing',
+  },
+  {
+    applies: weRefuse('id_mismatch'),
+    text: 'the peer does not compare the id of a response with the attested credential id',
+  },
+  {
+    applies: (one, ours, peer) => weRefuseAs(/^(?:authdata|cbor)_/u)(one, ours, peer) && one.alg === 'EdDSA',
+    text: 'the peer repairs the malformed Ed25519 key of Firefox 117; here nothing is repaired',
+  },
+  {
+    applies: (one) => one.expectedType !== undefined,
+    text: 'the peer has an option for the expected type; here the specification fixes it',
+  },
+  {
+    applies: weRefuseAs(/^(?:cbor_|authdata_|bad_extensions$|bad_attestation_object$)/u),
+    text: 'the peer decodes CBOR and authenticator data leniently; here only the CTAP2 canonical form passes',
+  },
+  {
+    applies: weRefuse('bad_shape', 'bad_json', 'bad_utf8', 'duplicate_key', 'bad_client_data', 'challenge_mismatch'),
+    text: 'the peer takes what JSON.parse and a lenient base64url decoder take',
+  },
+  {
+    applies: weRefuse('bad_key', 'weak_key', 'alg_curve', 'alg_kty', 'bad_credential_id', 'credential_id_too_long'),
+    text: 'the peer does not judge a key or credential id at registration',
+  },
+  {
+    applies: weRefuse('bad_signature_encoding', 'bad_signature'),
+    text: 'the peer re-encodes ECDSA signatures before it verifies them, so other forms than strict DER pass',
+  },
+  {
+    applies: weRefuse('attestation_cert', 'attestation_alg', 'bad_attestation', 'trust_path'),
+    text: 'the peer looks at fewer requirements of an attestation certificate, or at its path with fewer rules',
+  },
+  {
+    applies: weRefuseAs(/^(?:user_handle_|credential_not_)/u),
+    text: 'the peer leaves accounts and user handles to its caller',
+  },
+  {
+    applies: peerRefuses(/validity period|not good (?:before|after)|not yet valid|expired/iu),
+    text: 'the peer refuses certificates by date also where no anchor is named; here they are evidence without trust then',
+  },
+  {
+    applies: peerRefuses(/TokenBinding/u),
+    text: 'the peer still checks tokenBinding, which is reserved and to be ignored (§5.8.1)',
+  },
+];
+
+export function explanationOf(one: Case, ours: string, peer: string): string | null {
+  return explanations.find((row) => row.applies(one, ours, peer))?.text ?? null;
+}

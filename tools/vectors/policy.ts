@@ -1,0 +1,110 @@
+import type { Case } from './case.ts';
+
+/**
+ * Cases whose outcome rests on the policy of a relying party: what we decide, and why. docs/reference/vectors.md says the
+ * same to readers.
+ */
+export interface PolicyDecision {
+  readonly name: string;
+  readonly matches: (one: Case) => boolean;
+  readonly decides: (one: Case) => 'accept' | 'reject';
+  readonly why: string;
+}
+
+const says = (pattern: RegExp) => (one: Case) => pattern.test(one.policy ?? '');
+const accept = () => 'accept' as const;
+const reject = () => 'reject' as const;
+/** Run under the policy that the case's source has, so the answer is the source's. */
+const asSource = (one: Case): 'accept' | 'reject' => one.expect;
+const acceptedLater = 'its format is not built yet, so it is refused as unknown_format today';
+
+export const policyDecisions: readonly PolicyDecision[] = [
+  {
+    name: 'cross-origin frames',
+    matches: says(/^cross-origin/u),
+    decides: asSource,
+    why: 'refused by default; run with frames allowed where the source allows them, refused where it does not',
+  },
+  {
+    name: 'id differs from the attested credential id',
+    matches: says(/attested credential ID/u),
+    decides: reject,
+    why: 'a response that names two credentials is refused: whoever reads id would store another one than was attested',
+  },
+  {
+    name: 'AppID of U2F days',
+    matches: says(/appid extension/u),
+    decides: accept,
+    why: 'accepted where the caller expects the AppID and the client says that it was used (§10.1.1), never otherwise',
+  },
+  {
+    name: 'expected type by option',
+    matches: (one) => one.expectedType !== undefined,
+    decides: (one) => (one.kind === 'registration' ? 'accept' : 'reject'),
+    why: 'there is no option for the type: §7.1 step 7 and §7.2 step 10 fix it. The two assertions name a wrong RP ID as well',
+  },
+  {
+    name: 'malformed Ed25519 key of Firefox 117',
+    matches: says(/malformed COSE key/u),
+    decides: reject,
+    why: 'refused: nothing is repaired, because a parser that guesses here guesses elsewhere; the person registers again',
+  },
+  {
+    name: 'metadata statement',
+    matches: says(/metadata statement/u),
+    decides: accept,
+    why: 'without metadata the statement is verified and taken as untrusted; refused only where metadata are required',
+  },
+  {
+    name: 'credential key RS1',
+    matches: says(/RS1/u),
+    decides: reject,
+    why: 'SHA-1 as the algorithm of a credential stays refused unless the caller says so aloud',
+  },
+  {
+    name: 'TPM manufacturer of the test vectors',
+    matches: says(/^TPM manufacturer/u),
+    decides: (one) => (one.kind === 'authentication' ? 'accept' : 'reject'),
+    why: `the assertion rests on no attestation; of the registration ${acceptedLater}, and is to be accepted then`,
+  },
+  {
+    name: 'fido-u2f with an AAGUID',
+    matches: says(/^fido-u2f with non-zero AAGUID/u),
+    decides: (one) => (one.kind === 'authentication' ? 'accept' : 'reject'),
+    why: `the assertion rests on no attestation; of the registration ${acceptedLater}, and is to be accepted then`,
+  },
+  {
+    name: 'android-key: origin and purpose, unanchored certificate',
+    matches: says(/authorization lists|x5c holds one certificate/u),
+    decides: reject,
+    why: `${acceptedLater}; then the specification's own vector is to be accepted, and "trusted environment only" be a policy`,
+  },
+  {
+    name: 'tokenBinding',
+    matches: says(/^tokenBinding/u),
+    decides: reject,
+    why: `${acceptedLater}; tokenBinding itself is reserved and ignored (§5.8.1), whatever it holds`,
+  },
+  {
+    name: 'SafetyNet',
+    matches: (one) => one.format === 'android-safetynet',
+    decides: reject,
+    why: acceptedLater,
+  },
+  {
+    name: 'compound',
+    matches: (one) => one.format === 'compound',
+    decides: reject,
+    why: acceptedLater,
+  },
+];
+
+export function decisionOn(one: Case): PolicyDecision | undefined {
+  return policyDecisions.find((row) => row.matches(one));
+}
+
+/** Whether the case's relying party lets itself be framed: by its fields, or as a policy case by what it expects. */
+export function areFramesAllowed(one: Case): boolean {
+  if (one.crossOriginAllowed !== undefined) return one.crossOriginAllowed;
+  return one.topOrigins !== undefined || (one.policy?.startsWith('cross-origin') === true && one.expect === 'accept');
+}
