@@ -1,4 +1,6 @@
+import { makeAttestationChain } from '../authenticator/attestation/attestation-chain.ts';
 import { P256_ORDER } from '../authenticator/keys/p256.ts';
+import { createSeed } from '../authenticator/seed.ts';
 import { concatBytes } from '../encoding/bytes.ts';
 import { pairsCbor } from '../encoding/cbor-wrong-forms.ts';
 import { encodeEcdsaSignature } from '../encoding/ecdsa-signature.ts';
@@ -9,7 +11,7 @@ import { readEcdsaSignature } from './authentication/ecdsa-signature.ts';
 import { stageAuthentication } from './authentication-scene.ts';
 import type { AuthenticationScene } from './authentication-scene.ts';
 import type { AcceptedCase } from './case.ts';
-import { stageRegistration } from './registration-scene.ts';
+import { CATALOGUE_SEED, stageRegistration } from './registration-scene.ts';
 import type { RegistrationScene } from './registration-scene.ts';
 
 function registration(
@@ -60,6 +62,9 @@ const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 const SAFARI = { crossOrigin: { topOrigins: ['https://embedder.example'], missingTopOrigin: 'accepted' } } as const;
 const EMBEDDED = { crossOrigin: { topOrigins: ['https://embedder.example'], missingTopOrigin: 'refused' } } as const;
 const APP = 'android:apk-key-hash:d2hvZXZlci1zaWduZWQtdGhpcy1hcHAtMzItYnl0ZXM';
+
+const SEED = createSeed(CATALOGUE_SEED);
+const AAGUID = new Uint8Array(16);
 
 /** Unusual inputs that have to be accepted. */
 export const acceptedCases: readonly AcceptedCase[] = [
@@ -141,9 +146,15 @@ export const acceptedCases: readonly AcceptedCase[] = [
       ),
     ),
   ),
-  registration('no-aaguid-extension', 'a certificate need not name the AAGUID', {
-    authenticator: { attestation: 'packed-certified' },
-  }),
+  registration('no-aaguid-extension', 'a certificate need not name the AAGUID', {}, (forge) =>
+    forge.certified(makeAttestationChain(SEED, AAGUID, { aaguid: null })),
+  ),
+  registration(
+    'country-aa',
+    'ISO 3166 leaves AA to its users, and the certificates of the specification are from there',
+    {},
+    (forge) => forge.certified(makeAttestationChain(SEED, AAGUID, { country: 'AA', aaguid: null })),
+  ),
   authentication('high-s', 'a signature and its negative are both valid', { prepare: negated('high') }),
   authentication('low-s', 'a signature and its negative are both valid', { prepare: negated('low') }),
   authentication('counter-zero', 'a counter that stays 0 is no counter', { expected: { signCount: 'refused' } }),

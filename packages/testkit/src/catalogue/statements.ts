@@ -159,7 +159,10 @@ const CERTIFICATES: readonly RegistrationRow[] = [
   }),
   certificate(81, 'c-missing', 'no C', 'attestation_cert', { country: null }),
   certificate(81, 'c-long', 'C of three letters', 'attestation_cert', { country: 'USA' }),
-  certificate(81, 'c-unassigned', 'C that is no country', 'attestation_cert', { country: 'QQ' }),
+  certificate(81, 'c-unassigned', 'C that is neither assigned nor left to users', 'attestation_cert', {
+    country: 'JJ',
+  }),
+  certificate(81, 'c-case', 'C in lower case', 'attestation_cert', { country: 'aq' }),
   certificate(81, 'o-missing', 'no O', 'attestation_cert', { organization: null }),
   certificate(81, 'cn-missing', 'no CN', 'attestation_cert', { commonName: null }),
   certificate(82, 'ca', 'CA is true', 'attestation_cert', { ca: true }),
