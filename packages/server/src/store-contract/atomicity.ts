@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { StorageUnavailable } from '../ports/store.ts';
+import { aPasskey, aSession, aUse, addPasskey, anAccount, anEvent, signUp, time } from './records.ts';
+import type { StoreTest } from './with-store.ts';
+
+/** An event's id is unique: a unit whose event is there already fails in its last statement, and must leave nothing. */
+export function atomicityCases(test: StoreTest): void {
+  test('a sign-up that fails at its end leaves nothing', async (store, rp) => {
+    const event = anEvent(rp);
+    await store.appendEvent(event);
+    const account = anAccount(rp);
+    const passkey = aPasskey(account);
+    const session = aSession(passkey);
+    await assert.rejects(store.createAccount({ account, passkey, session, event }));
+    assert.equal(await store.findAccount(account.id), null);
+    assert.equal(await store.findCredential(passkey.rpId, passkey.credentialId), null);
+    assert.equal(await store.findSession(session.tokenHash), null);
+    assert.equal(await store.createAccount({ account, passkey, session, event: anEvent(rp) }), 'created');
+  });
+
+  test('so does every other unit', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const { account, passkey, session } = person;
+    await addPasskey(store, person);
+    const event = anEvent(rp);
+    await store.appendEvent(event);
+    const before = await store.listPasskeys(account.id);
+    const use = aUse(passkey, { time: time + 70_000 });
+    const opened = aSession(passkey);
+    const ids = { account: account.id, passkey: passkey.id };
+    const name = { username: 'new', usernameFolded: 'new', displayName: 'new' };
+
+    await assert.rejects(store.addPasskey({ passkey: aPasskey(account), limit: 20, event }));
+    await assert.rejects(store.renamePasskey({ ...ids, label: 'new', event }));
+    await assert.rejects(store.deletePasskey({ ...ids, keepSession: session.id, use, event }));
+    await assert.rejects(store.recordSignIn({ use, session: opened, replaces: session.id, event }));
+    await assert.rejects(store.recordUse({ use, event }));
+    await assert.rejects(store.renameAccount({ account: account.id, ...name, event }));
+    await assert.rejects(store.endSession({ session: session.id, event }));
+    await assert.rejects(store.appendEvent(event));
+
+    assert.deepEqual(await store.listPasskeys(account.id), before);
+    assert.deepEqual(await store.findSession(session.tokenHash), { session, account });
+    assert.equal(await store.findSession(opened.tokenHash), null);
+  });
+
+  test('a unit that failed does not hold up the next', async (store, rp) => {
+    const event = anEvent(rp);
+    const outcomes = await Promise.allSettled([
+      store.appendEvent(event),
+      store.appendEvent(event),
+      store.appendEvent(anEvent(rp)),
+    ]);
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    );
+  });
+
+  test('a store that is closed is unavailable', async (store, rp) => {
+    await store.ping();
+    await store.close();
+    await assert.rejects(store.ping(), StorageUnavailable);
+    await assert.rejects(store.appendEvent(anEvent(rp)), StorageUnavailable);
+    await assert.rejects(store.usernameTaken(rp, 'x'), StorageUnavailable);
+  });
+}

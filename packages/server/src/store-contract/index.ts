@@ -1,0 +1,2 @@
+export { storeContract } from './store-contract.ts';
+export type { OpenStore } from './with-store.ts';

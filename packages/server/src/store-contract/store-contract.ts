@@ -1,0 +1,32 @@
+import { describe } from 'node:test';
+import { accountCases } from './accounts.ts';
+import { atomicityCases } from './atomicity.ts';
+import { ceremonyCases } from './ceremonies.ts';
+import { deletionCases } from './deletion.ts';
+import { keyringCases } from './keyring.ts';
+import { passkeyCases } from './passkeys.ts';
+import { signInCases } from './sign-in.ts';
+import { storeTest } from './with-store.ts';
+import type { OpenStore, StoreTest } from './with-store.ts';
+
+const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
+  accounts: accountCases,
+  passkeys: passkeyCases,
+  'deleting a passkey': deletionCases,
+  'sign-in and sessions': signInCases,
+  ceremonies: ceremonyCases,
+  keyring: keyringCases,
+  'all or nothing': atomicityCases,
+};
+
+/**
+ * The tests that every Store must pass, for node:test: each method, each conflict, the guards, and that a unit happens in
+ * whole or not at all. Closing a store twice must be harmless.
+ * @param name of the store, as the report shows it
+ * @param open opens a store that holds nothing yet; it is called for each test
+ */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`the store contract on ${name}`, () => {
+    for (const [chapter, cases] of Object.entries(chapters)) describe(chapter, () => cases(storeTest(open)));
+  });
+}
