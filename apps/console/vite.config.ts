@@ -17,10 +17,26 @@ const parts: Plugin = {
   },
 };
 
+/** Gives the sign-in page its one classic script: what has to run before the first paint (see src/door/arrival.ts). */
+const arrival: Plugin = {
+  name: 'signet-arrival',
+  buildStart() {
+    this.emitFile({ type: 'chunk', id: 'src/door/arrival.ts', name: 'arrival' });
+  },
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {}, path }) {
+      const chunk = Object.values(bundle).find((it) => it.type === 'chunk' && it.name === 'arrival');
+      if (chunk === undefined || path !== '/sign-in.html') return [];
+      return [{ tag: 'script', attrs: { src: `/${chunk.fileName}` }, injectTo: 'head' }];
+    },
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ['@signet/source', ...defaultClientConditions] },
-  plugins: [parts],
+  plugins: [parts, arrival],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

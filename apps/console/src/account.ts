@@ -32,9 +32,10 @@ if (main && greeting && name && passkeys) {
     greeting.list = list ?? null;
     main.dataset.ready = '';
   });
+  passkeys.addEventListener('signet-refused', () => (main.dataset.ready = ''));
   main.addEventListener('console-renamed', ({ detail: account }: CustomEventInit<Account>) => {
     if (greeting.session && account) greeting.session = { ...greeting.session, account };
   });
-  main.addEventListener('console-signed-out', () => location.replace('/sign-in?signed-out#signed-out'));
+  main.addEventListener('console-signed-out', () => location.replace('/sign-in?signed-out'));
   document.querySelector('#sign-out')?.addEventListener('click', () => void greeting.signOut());
 }

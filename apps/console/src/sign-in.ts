@@ -4,7 +4,7 @@ import { texts } from './texts.ts';
 
 const element = document.querySelector('signet-sign-in');
 if (element) {
-  const asked = new URLSearchParams(location.search);
-  element.welcome = asked.has('signed-out') ? 'signed-out' : asked.has('ended') ? 'ended' : undefined;
+  const { arrival } = document.documentElement.dataset;
+  if (arrival === 'signed-out' || arrival === 'ended') element.welcome = arrival;
   openDoor(element, texts.signInTitles);
 }

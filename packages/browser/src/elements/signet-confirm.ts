@@ -4,7 +4,7 @@ import type { Parameters } from '@signet/protocol';
 import { SignetError } from '../errors/signet-error.ts';
 import type { CeremonyOptions, Confirmation } from '../signet-client.ts';
 import type { Fact, Step } from './confirm/step.ts';
-import { refusalOf } from './notice/refusal.ts';
+import { refusalOf } from './notice/refused.ts';
 import { SignetElement } from './signet-element.ts';
 import { base } from './styles/base.ts';
 import { button } from './styles/button.ts';
@@ -90,7 +90,7 @@ export class SignetConfirm extends SignetElement {
 
   #renderStep(step: Step<unknown>): TemplateResult {
     const { refused, waiting } = this;
-    const stuck = refused !== null && !refusalOf(refused.error, refused.situation, this.texts).retry;
+    const stuck = refused !== null && !refusalOf(refused, this.texts).retry;
     return html`<h2 id="title">${step.title}</h2>
       <div id="text" class="muted">${step.text}</div>
       ${

@@ -3,30 +3,24 @@ import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { createSignet } from '../create-signet.ts';
 import { SignetError } from '../errors/signet-error.ts';
 import type { SignetClient } from '../signet-client.ts';
-import type { Notice, NoticeAction } from './notice/notice.ts';
 import { noticeTemplate } from './notice/notice.ts';
+import type { Notice, NoticeAction } from './notice/notice.ts';
+import { PageLink } from './notice/page-link.ts';
 import { Reconnect } from './notice/reconnect.ts';
-import { refusalOf } from './notice/refusal.ts';
-import { supportDetails } from './notice/support-details.ts';
-import { refusalValues, retryTime } from './notice/values.ts';
+import { refusalOf, refusedNotice, retryLabel } from './notice/refused.ts';
+import type { Refused, Voice } from './notice/refused.ts';
+import { retryTime } from './notice/values.ts';
 import { en } from './texts/en.ts';
 import { fill } from './texts/fill.ts';
 import { localeOf } from './texts/locale.ts';
-import type { NoticeAction as ActionName, Situation, Texts, ToldState } from './texts/texts.ts';
+import type { Situation, Texts, ToldState } from './texts/texts.ts';
 import { weave } from './texts/weave.ts';
 import { Waiting } from './waiting/waiting.ts';
 import type { WaitingWords } from './waiting/waiting.ts';
 
-interface Refused {
-  readonly error: SignetError;
-  readonly situation: Situation;
-  readonly at: Date;
-}
-
 interface Told {
   readonly state: ToldState;
   readonly name?: string;
-  readonly action?: NoticeAction;
 }
 
 /**
@@ -58,6 +52,7 @@ export abstract class SignetElement extends LitElement {
   declare protected spoken: string;
 
   protected readonly waiting: Waiting = new Waiting(this);
+  readonly #link = new PageLink(this);
   readonly #reconnect = new Reconnect(this, () => this.#connected());
   #own: SignetClient | undefined;
   #wake = 0;
@@ -99,7 +94,7 @@ export abstract class SignetElement extends LitElement {
     if (error.code === 'signed-out' && !this.announce('signet-signed-out', null)) return;
     this.refused = { error, situation, at: new Date() };
     if (error.code === 'offline' || error.code === 'network') this.#reconnect.start();
-    const until = retryTime(error, this.refused.at);
+    const until = retryTime(this.refused);
     if (until) this.#wake = window.setTimeout(() => this.forget(), until.getTime() - Date.now());
     this.announce('signet-refused', { code: error.code });
     if (steal) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.notice')?.focus());
@@ -115,9 +110,9 @@ export abstract class SignetElement extends LitElement {
     this.spoken = '';
   }
 
-  protected tell(state: ToldState, name?: string, action?: NoticeAction): void {
+  protected tell(state: ToldState, name?: string): void {
     this.forget();
-    this.told = { state, ...(name !== undefined && { name }), ...(action && { action }) };
+    this.told = { state, ...(name !== undefined && { name }) };
   }
 
   /** @returns false if a listener prevented the default */
@@ -132,8 +127,7 @@ export abstract class SignetElement extends LitElement {
 
   /** What the main button says: after an error, what to do now. */
   protected mainLabel(usual: string): string {
-    const retry = this.refused && refusalOf(this.refused.error, this.refused.situation, this.texts).retry;
-    return retry && this.refused ? fill(retry, this.#values(this.refused)) : usual;
+    return (this.refused && retryLabel(this.refused, this.#voice)) ?? usual;
   }
 
   /** What a busy button says. */
@@ -156,60 +150,38 @@ export abstract class SignetElement extends LitElement {
   /** The error, if there is one. @param retry puts trying again into the notice, where no main button does it */
   protected renderRefusal(level: 2 | 3, retry?: () => void): unknown {
     const { refused } = this;
-    if (!refused) return nothing;
-    const refusal = refusalOf(refused.error, refused.situation, this.texts);
-    return refusal.tone === 'field' ? nothing : noticeTemplate(this.#noticeOf(refused, retry), level);
+    if (refused === null || this.fieldProblem()) return nothing;
+    return noticeTemplate(refusedNotice(refused, this.#voice, this.#actionsOf(refused, retry)), level);
   }
 
   /** What a field is told, where the error is about one; else ''. */
   protected fieldProblem(): string {
-    const refusal = this.refused && this.texts.refusals[this.refused.error.code];
+    const refusal = this.refused && refusalOf(this.refused, this.texts);
     return refusal?.tone === 'field' ? refusal.text : '';
   }
 
-  #noticeOf(refused: Refused, retry: (() => void) | undefined): Notice {
-    const { error, situation, at } = refused;
-    const { texts } = this;
-    const refusal = refusalOf(error, situation, texts);
-    const values = this.#values(refused);
-    const actions: NoticeAction[] = [];
-    if (retry && refusal.retry && !this.held) actions.push({ label: fill(refusal.retry, values), press: retry });
-    if (refusal.action) actions.push(this.#actionOf(refusal.action));
-    return {
-      tone: refusal.tone,
-      title: weave(refusal.title, withSite(values)),
-      text: weave(refusal.text, withSite(values)),
-      actions,
-      details: { summary: texts.details.summary, text: supportDetails(error, at, texts, this.locale) },
-      alert: true,
-    };
+  get #voice(): Voice {
+    return { site: this.siteName, texts: this.texts, locale: this.locale };
   }
 
-  #tellingOf({ state, name, action }: Told): Notice {
+  #tellingOf({ state, name }: Told): Notice {
     const { tone, title, text } = this.texts.told[state];
     const values = { name: html`<bdi>${name}</bdi>` };
-    const actions = action ? [action] : [];
-    return { tone, title: weave(title, values), text: weave(text, values), actions, alert: false };
+    return { tone, title: weave(title, values), text: weave(text, values), actions: [], alert: false };
   }
 
-  #values({ error, at }: Refused): Record<string, string> {
-    return refusalValues(error, { site: this.siteName, now: at, texts: this.texts, locale: this.locale });
-  }
-
-  #actionOf(name: ActionName): NoticeAction {
-    const label = fill(this.texts.actions[name], { site: this.siteName });
-    if (name === 'open-site') return { label, href: location.href, newTab: true };
-    if (name === 'sign-in') return { label, press: () => this.announce('signet-signed-out', null) };
-    // Where the clipboard is closed, the address itself can be copied by hand.
-    if (this.spoken === location.href) return { label: location.href, href: location.href };
-    return { label: this.spoken || label, press: () => void this.#copy() };
-  }
-
-  async #copy(): Promise<void> {
-    this.spoken = await navigator.clipboard.writeText(location.href).then(
-      () => this.texts.copied,
-      () => location.href,
-    );
+  #actionsOf(refused: Refused, retry: (() => void) | undefined): NoticeAction[] {
+    const { action } = refusalOf(refused, this.texts);
+    const actions: NoticeAction[] = [];
+    const again = retryLabel(refused, this.#voice);
+    if (retry && again && !this.held) actions.push({ label: again, press: retry });
+    if (action === 'copy-link') actions.push(this.#link.action(this.texts, (words) => (this.spoken = words)));
+    else if (action) {
+      const label = fill(this.texts.actions[action], { site: this.siteName });
+      if (action === 'open-site') actions.push({ label, href: location.href, newTab: true });
+      else actions.push({ label, press: () => this.announce('signet-signed-out', null) });
+    }
+    return actions;
   }
 
   async #connected(): Promise<boolean> {
@@ -223,8 +195,4 @@ export abstract class SignetElement extends LitElement {
     this.back();
     return true;
   }
-}
-
-function withSite(values: Record<string, string>): Record<string, unknown> {
-  return { ...values, site: html`<bdi>${values.site}</bdi>` };
 }

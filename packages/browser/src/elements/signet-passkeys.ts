@@ -123,13 +123,9 @@ export class SignetPasskeys extends SignetElement {
 
   #show(list: PasskeyList): void {
     this.list = list;
-    if (list.passkeys.length === 1 && !this.told) this.tell('only-one', undefined, this.#addAction());
+    if (list.passkeys.length === 1 && !this.told) this.tell('only-one');
     else if (list.passkeys.length > 1 && this.told?.state === 'only-one') this.forget();
     this.announce('signet-passkeys-changed', list);
-  }
-
-  #addAction(): { label: string; press: () => void } {
-    return { label: this.texts.passkeys.add, press: this.#add };
   }
 
   get #confirm(): SignetConfirm {
@@ -139,7 +135,7 @@ export class SignetPasskeys extends SignetElement {
   readonly #add = (): void => void this.#addOne();
 
   async #addOne(): Promise<void> {
-    if (this.waiting.pending || this.list === null) return;
+    if (this.waiting.pending) return;
     this.renaming = null;
     const added = await this.#confirm.walk(addingSteps(this.signet, this.texts));
     // Also after leaving: what was under way may have arrived.

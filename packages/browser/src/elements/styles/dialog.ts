@@ -22,6 +22,10 @@ export const dialog: CSSResult = css`
   .dialog .notice {
     margin-block-end: 0;
   }
+  /* Heard only: it takes no row. */
+  .dialog > [role='status'] {
+    position: absolute;
+  }
   .fact {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -50,6 +54,7 @@ export const dialog: CSSResult = css`
     }
     .end .btn {
       flex: 1 1 auto;
+      padding-inline: 0.375rem;
     }
   }
   @media (forced-colors: active) {

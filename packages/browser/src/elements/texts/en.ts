@@ -243,7 +243,6 @@ export const en: Texts = {
     renameForm: 'Rename this passkey',
     save: 'Save name',
     delete: 'Delete',
-    unnamed: 'Passkey',
   },
   places: {
     synced: {

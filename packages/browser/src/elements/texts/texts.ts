@@ -59,8 +59,7 @@ export interface Texts {
       | 'renameField'
       | 'renameForm'
       | 'save'
-      | 'delete'
-      | 'unnamed',
+      | 'delete',
       string
     >
   >;
