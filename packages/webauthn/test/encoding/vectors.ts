@@ -43,6 +43,6 @@ export function readVectors(folder: URL, file: (typeof vectorFiles)[number]): Ve
 }
 
 function skipped(reason: string): null {
-  console.log(`# not run, as ${reason}: tests on the collected vectors (${vectorFiles.join(', ')})`);
+  process.stdout.write(`# not run, as ${reason}: tests on the collected vectors (${vectorFiles.join(', ')})\n`);
   return null;
 }
