@@ -295,7 +295,7 @@ export const authentication: CeremonyTable<AuthenticationFacts> = ceremonyTable(
     phase: 'verify',
     codes: ['bad_signature_encoding', 'bad_signature'],
     needs: ['key', 'authenticatorData', 'clientDataHash', 'response'],
-    check: (f) => signatureIs(f, verifySignature(f.key.alg, f.key.key, signedBytes(f), f.response.signature)),
+    check: (f) => signatureIs(f, verifySignature(f.key.alg, f.key.key, signedNow(f), f.response.signature)),
     pooled: async (f) =>
       signatureIs(f, await verifySignaturePooled(f.key.alg, f.key.key, signedBytes(f), f.response.signature)),
   }),
@@ -327,8 +327,24 @@ export const authentication: CeremonyTable<AuthenticationFacts> = ceremonyTable(
   elsewhere('A.25', section, 'The caller continues: it signs the user in, or confirms'),
 ]);
 
-function signedBytes(f: Known<AuthenticationFacts, 'authenticatorData' | 'clientDataHash'>): Uint8Array {
+type Signed = Known<AuthenticationFacts, 'authenticatorData' | 'clientDataHash'>;
+
+/** authData ‖ hash, in memory of its own: the thread pool reads it later. */
+function signedBytes(f: Signed): Uint8Array {
   return concatBytes(f.authenticatorData.bytes, f.clientDataHash);
+}
+
+/** Arrays of more than 64 bytes cost the collector as much as all parsing; nearly every assertion fits in this one. */
+const scratch = new Uint8Array(512);
+
+/** The same in memory that the next call overwrites, for a check that is over before there can be a next call. */
+function signedNow(f: Signed): Uint8Array {
+  const { bytes } = f.authenticatorData;
+  const length = bytes.length + f.clientDataHash.length;
+  if (length > scratch.length) return signedBytes(f);
+  scratch.set(bytes);
+  scratch.set(f.clientDataHash, bytes.length);
+  return scratch.subarray(0, length);
 }
 
 function signatureIs(f: AuthenticationFacts, valid: boolean): void {
