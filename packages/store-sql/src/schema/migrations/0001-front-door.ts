@@ -95,7 +95,7 @@ function passkeys(schema: SchemaModule, { text, integer, bytes, table }: ColumnT
       // Over all relying parties: two of one RP ID see the same credentials.
       .addUniqueConstraint('passkeys_credential', ['credential_id', 'rp_id'])
       .modifyEnd(table),
-    schema.createIndex('passkeys_of_account').on('passkeys').columns(['account', 'created']),
+    schema.createIndex('passkeys_of_account').on('passkeys').columns(['account', 'created', 'id']),
   ];
 }
 
