@@ -3,6 +3,9 @@
  * @module
  */
 export { ConfigurationError } from './configuration/configuration-error.ts';
+export type { Finding } from './configuration/finding.ts';
+export { checkRelyingParty } from './configuration/relying-party.ts';
+export type { ConfiguredOrigin, RelyingParty, RelyingPartyInput } from './configuration/relying-party.ts';
 export type { Confirmed } from './confirm/require.ts';
 export { createSignet } from './create-signet.ts';
 export type { EnrolmentSubject } from './enrol/ticket.ts';

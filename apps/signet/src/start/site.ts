@@ -1,0 +1,23 @@
+import type { RelyingPartyInput, SignetConfig } from '@signet/server';
+import type { Settings } from '../settings/settings.ts';
+
+/** What the settings say of the relying party; `port` is the one that is listened on. */
+export function relyingPartyOf(settings: Settings, port: number): RelyingPartyInput {
+  const { name, site, relatedOrigins, appOrigins, formerRpIds } = settings;
+  const { rpId, origins } = site ?? { rpId: 'localhost', origins: [`http://localhost:${port}`] };
+  return { name, rpId, origins, relatedOrigins, appOrigins, formerRpIds };
+}
+
+/** The part of the handler's configuration that the settings decide. */
+export function configurationOf(
+  settings: Settings,
+  port: number,
+): Pick<SignetConfig, 'relyingParty' | 'policy' | 'limits' | 'trustedProxies'> {
+  const { ceremonyLifetime, limits, trustedProxies } = settings;
+  return {
+    relyingParty: relyingPartyOf(settings, port),
+    policy: { ceremonyLifetime, confirmationLifetime: Math.min(120, ceremonyLifetime) },
+    limits,
+    trustedProxies,
+  };
+}

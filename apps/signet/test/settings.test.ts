@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readSettings, settingsOfFlags } from '../src/settings/read.ts';
+import { checkSettings } from '../src/settings/settings.ts';
+import type { SettingTexts } from '../src/settings/read.ts';
+
+const refused = (texts: SettingTexts, words: RegExp): void => {
+  assert.throws(() => checkSettings(texts), { name: 'SettingsError', message: words });
+};
+
+describe('Settings', () => {
+  test('a misspelt variable is refused with the one that was meant', () => {
+    assert.throws(() => readSettings({ SIGNET_ORIGIN: 'https://example.com' }, {}), {
+      name: 'SettingsError',
+      message: 'SIGNET_ORIGIN is no setting of Signet. Did you mean SIGNET_ORIGINS?',
+    });
+    assert.throws(() => readSettings({ SIGNET_QQQQQQQQQQQQQQQQ: '1' }, {}), {
+      message: /signet start --help lists them/u,
+    });
+  });
+
+  test('variables of others and of the test run are left alone', () => {
+    assert.deepEqual(readSettings({ PATH: '/bin', SIGNET_VECTORS: 'none', NOT_SIGNET_PORT: '1' }, {}), {});
+  });
+
+  test('a flag outranks the environment, an empty text is none', () => {
+    const flags = settingsOfFlags({ port: '4000', rpId: 'example.com' });
+    assert.deepEqual(readSettings({ SIGNET_PORT: '5000', SIGNET_NAME: ' ' }, flags), {
+      SIGNET_PORT: '4000',
+      SIGNET_RP_ID: 'example.com',
+    });
+  });
+
+  test('what cannot work is refused with the fix in words', () => {
+    refused({ SIGNET_PORT: '70000' }, /^SIGNET_PORT is not a whole number from 0 to 65535/u);
+    refused({ SIGNET_PORT: '3e3' }, /^SIGNET_PORT/u);
+    refused({ SIGNET_CEREMONY_LIFETIME: '29' }, /from 30 to 600/u);
+    refused({ SIGNET_RATE_LIMITS: 'ceremonies=0/60' }, /ceremonies=300\/60/u);
+    refused({ SIGNET_RATE_LIMITS: 'codes=5/60' }, /SIGNET_RATE_LIMITS/u);
+    refused({ SIGNET_LOG_LEVEL: 'loud' }, /Write one of them/u);
+    refused({ SIGNET_ORIGINS: 'https://example.com' }, /Set SIGNET_RP_ID/u);
+    refused({ SIGNET_HOST: '0.0.0.0' }, /passkeys need a domain and https/u);
+    refused({ SIGNET_MASTER_KEY: 'c2hvcnQ' }, /32 bytes in base64url/u);
+    refused({ SIGNET_MASTER_KEY: `${Buffer.alloc(32, 1).toString('base64url')}=` }, /without padding/u);
+  });
+
+  test('the defaults are those of http://localhost:3000', () => {
+    const settings = checkSettings({});
+    assert.equal(settings.port, 3000);
+    assert.equal(settings.host, '127.0.0.1');
+    assert.equal(settings.site, null);
+    assert.equal(settings.ceremonyLifetime, 300);
+  });
+
+  test('an RP ID alone has the origin https://<RP ID>; limits take their usual window', () => {
+    const settings = checkSettings({ SIGNET_RP_ID: 'example.com', SIGNET_RATE_LIMITS: 'sign-ups=5,ceremonies=9/3' });
+    assert.deepEqual(settings.site, { rpId: 'example.com', origins: ['https://example.com'] });
+    assert.deepEqual(settings.limits, { signUps: { points: 5, seconds: 600 }, ceremonies: { points: 9, seconds: 3 } });
+  });
+});
