@@ -67,6 +67,16 @@ const ROWS: readonly RegistrationRow[] = [
   ...['clientDataJSON', 'attestationObject', 'rawId', 'id'].flatMap((name) =>
     [42, true, {}, null].map((value) => member(name, value)),
   ),
+  ...[['number', 42] as const, ['null', null] as const, ['array', []] as const].map(
+    ([kind, clientExtensionResults]): RegistrationRow => ({
+      line: 6,
+      id: `envelope-extension-results-${kind}`,
+      mutation: 'clientExtensionResults is no object',
+      code: 'bad_shape',
+      step: 'R.3',
+      change: (forge) => forge.envelope((whole) => ({ ...whole, clientExtensionResults })),
+    }),
+  ),
   envelope(6, 'envelope-client-data-padded', 'clientDataJSON with padding', (whole) => ({
     ...whole,
     response: { ...whole.response, clientDataJSON: `${whole.response.clientDataJSON}=` },

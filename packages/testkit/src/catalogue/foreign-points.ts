@@ -37,13 +37,22 @@ const ED25519_PRIME = 2n ** 255n - 19n;
 
 /** A point of Ed25519 that is not of small order, with y + p written for y. */
 export function ed25519BeyondPrime(): Uint8Array {
-  const d = (-121665n * power(121666n, ED25519_PRIME - 2n, ED25519_PRIME)) % ED25519_PRIME;
-  for (let y = 2n; y < 19n; y += 1n) {
+  return integerToBytes(smallY(true) + ED25519_PRIME, 32).reverse();
+}
+
+/** 32 canonical bytes that are no point of Ed25519. */
+export function ed25519OffCurve(): Uint8Array {
+  return integerToBytes(smallY(false), 32).reverse();
+}
+
+/** The least y above 1 that some point has, or that none has: x² = (y² - 1) / (d y² + 1) has to be a square. */
+function smallY(onCurve: boolean): bigint {
+  const d = -121_665n * power(121_666n, ED25519_PRIME - 2n, ED25519_PRIME);
+  for (let y = 2n; ; y += 1n) {
     const ratio = (y * y - 1n) * power(positive(d * y * y + 1n), ED25519_PRIME - 2n, ED25519_PRIME);
     const isSquare = power(positive(ratio), (ED25519_PRIME - 1n) / 2n, ED25519_PRIME) === 1n;
-    if (isSquare) return integerToBytes(y + ED25519_PRIME, 32).reverse();
+    if (isSquare === onCurve) return y;
   }
-  throw new Error('unreachable: some y below 19 is on the curve');
 }
 
 function positive(value: bigint): bigint {

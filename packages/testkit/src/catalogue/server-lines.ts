@@ -34,7 +34,7 @@ export const serverLines: readonly ServerLine[] = [
 export const linesToCome: readonly number[] = [
   57,
   71,
-  ...Array.from({ length: 30 }, (_, index) => 84 + index),
+  ...Array.from({ length: 30 }, (_, index) => 84 + index).filter((line) => line !== 89),
   135,
   138,
 ];

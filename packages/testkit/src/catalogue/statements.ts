@@ -111,10 +111,27 @@ const SELF: readonly RegistrationRow[] = [
   statement(79, 'sig-text', 'sig is text', 'bad_attestation', () => [['sig', 'sig']]),
   statement(79, 'alg-missing', 'no alg', 'bad_attestation', () => [['alg', undefined]]),
   statement(79, 'alg-text', 'alg is text', 'bad_attestation', () => [['alg', 'ES256']]),
+  {
+    line: 36,
+    id: 'packed-array',
+    mutation: 'format packed with an array as statement',
+    code: 'bad_attestation_object',
+    step: 'R.22',
+    change: (forge) => forge.statement(() => []),
+  },
   statement(80, 'ecdaa', 'ecdaaKeyId in place of x5c', 'unsupported', () => [['ecdaaKeyId', new Uint8Array(32)]]),
 ];
 
 const CERTIFICATES: readonly RegistrationRow[] = [
+  {
+    line: 89,
+    id: 'trust-without-anchors',
+    mutation: 'certificates where trust is required and no anchor is configured',
+    code: 'trust_path',
+    step: 'R.24',
+    scene: CERTIFIED,
+    expect: { attestation: { ...ATTESTATION, certified: 'trust-required' } },
+  },
   statement(
     78,
     'x5c-other-authenticator-data',
@@ -178,5 +195,5 @@ const CERTIFICATES: readonly RegistrationRow[] = [
   }),
 ];
 
-/** Lines 74 to 83: statements of the formats none and packed. */
+/** Lines 74 to 83, and 89: statements of the formats none and packed. */
 export const statements: readonly RegistrationCase[] = [...POLICY, ...SELF, ...CERTIFICATES].map(registrationCase);

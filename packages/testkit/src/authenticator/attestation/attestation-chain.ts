@@ -48,7 +48,7 @@ export function makeAttestationChain(
       subject: subjectOf(fields),
       ...validity,
       publicKey: key,
-      extensions: fields.version === 3 ? leafExtensions(fields) : [],
+      extensions: leafExtensions(fields),
     },
     rootKey,
   );

@@ -39,6 +39,15 @@ export const CHALLENGES: readonly ClientDataRow[] = [
     step: 'challenge',
     change: (forge) => rewriteChallenge(forge, (challenge) => challenge.slice(0, -1) + nextLetter(challenge.at(-1))),
   },
+  {
+    line: 14,
+    authenticationLine: 121,
+    id: 'challenge-number',
+    mutation: 'the challenge is no text',
+    code: 'bad_client_data',
+    step: 'challenge',
+    change: (forge) => forge.clientData({ challenge: 1 }).resign(),
+  },
 ];
 
 /** 32 bytes leave two unused bits in the last letter: the next letter of the alphabet decodes to the same bytes. */

@@ -80,6 +80,17 @@ export const FRAMES: readonly ClientDataRow[] = [
   {
     line: 26,
     authenticationLine: 122,
+    id: 'top-origin-array',
+    mutation: 'the right topOrigin in an array',
+    code: 'bad_client_data',
+    step: 'topOrigin',
+    context: FRAMED,
+    expected: { crossOrigin: EMBEDDER },
+    change: (forge) => forge.clientData({ topOrigin: ['https://embedder.example'] }).resign(),
+  },
+  {
+    line: 26,
+    authenticationLine: 122,
     id: 'top-origin-missing',
     mutation: 'no topOrigin where it is wanted',
     code: 'top_origin',

@@ -48,4 +48,5 @@ export const ORIGINS: readonly ClientDataRow[] = [
     context: { origin: 'https://a.example.org' },
     expected: { origins: ['https://a.example.org'] },
   }),
+  wrongOrigin(20, 'origin-array', 'the right origin in an array', ['https://example.org'], { code: 'bad_client_data' }),
 ];

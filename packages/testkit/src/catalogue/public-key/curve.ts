@@ -1,7 +1,7 @@
 import { concatBytes } from '../../encoding/bytes.ts';
 import type { CborInput } from '../../encoding/cbor-input.ts';
 import { COSE } from '../../encoding/cose-key.ts';
-import { ed25519BeyondPrime, p256PointBeyondPrime, SMALL_ORDER_POINTS } from '../foreign-points.ts';
+import { ed25519BeyondPrime, ed25519OffCurve, p256PointBeyondPrime, SMALL_ORDER_POINTS } from '../foreign-points.ts';
 import type { RegistrationRow } from '../registration-scene.ts';
 import { bytesAt, keyRow, withLabels } from './row.ts';
 
@@ -56,6 +56,7 @@ export const CURVE_ROWS: readonly RegistrationRow[] = [
   octets(67, 'ed25519-33', 'x of 33 bytes', 'bad_key', (x) => concatBytes(x, Uint8Array.of(0))),
   octets(67, 'ed25519-array', 'x is an array of numbers', 'bad_key', (x) => [...x]),
   octets(67, 'ed25519-beyond-prime', 'y + p in place of y', 'bad_key', () => ed25519BeyondPrime()),
+  octets(67, 'ed25519-off-curve', 'a y that no point has', 'bad_key', () => ed25519OffCurve()),
   ...SMALL_ORDER_POINTS.map((hex, index) =>
     octets(
       68,

@@ -1,3 +1,4 @@
+import { concatBytes } from '../../encoding/bytes.ts';
 import { COSE } from '../../encoding/cose-key.ts';
 import { integerToShortestBytes } from '../../encoding/integers.ts';
 import type { RegistrationRow } from '../registration-scene.ts';
@@ -19,6 +20,9 @@ export const RSA_ROWS: readonly RegistrationRow[] = [
   modulus('rsa-even', 'even modulus', (n) => n.with(-1, (n.at(-1) ?? 0) & 0xfe)),
   modulus('rsa-zero', 'modulus zero', () => Uint8Array.of(0)),
   modulus('rsa-zeros', 'modulus zero in 256 bytes', (n) => new Uint8Array(n.length)),
+  keyRow(69, -257, 'rsa-leading-zero', 'a zero in front of the modulus', 'bad_key', (key) =>
+    withLabels(key, [COSE.n, concatBytes(Uint8Array.of(0), bytesAt(key, COSE.n))]),
+  ),
   exponent('rsa-e-0', 'exponent 0', 0n),
   exponent('rsa-e-1', 'exponent 1', 1n),
   exponent('rsa-e-2', 'exponent 2', 2n),
