@@ -20,19 +20,26 @@ if (main && greeting && name && passkeys) {
   for (const element of [greeting, name, passkeys]) Object.assign(element, { client, site });
 
   const leave = (): void => location.replace(signInAddress(greeting.session !== null));
+  /** The last part comes when the length of the list above it is known. */
+  const settle = (): void => {
+    main.dataset.ready = '';
+    name.hidden = name.account === null;
+  };
   main.addEventListener('signet-signed-out', (event) => {
     event.preventDefault();
     leave();
   });
   main.addEventListener('console-session', ({ detail: session }: CustomEventInit<Session | null>) => {
-    if (session) name.account = session.account;
-    else leave();
+    if (!session) return leave();
+    name.account = session.account;
+    if (greeting.list) settle();
   });
-  main.addEventListener('signet-passkeys-changed', ({ detail: list }: CustomEventInit<PasskeyList>) => {
+  passkeys.addEventListener('signet-passkeys-changed', ({ detail: list }: CustomEventInit<PasskeyList>) => {
     greeting.list = list ?? null;
-    main.dataset.ready = '';
+    void greeting.load(false);
+    settle();
   });
-  passkeys.addEventListener('signet-refused', () => (main.dataset.ready = ''));
+  passkeys.addEventListener('signet-refused', settle);
   main.addEventListener('console-renamed', ({ detail: account }: CustomEventInit<Account>) => {
     if (greeting.session && account) greeting.session = { ...greeting.session, account };
   });

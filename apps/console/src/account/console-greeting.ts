@@ -44,7 +44,19 @@ export class ConsoleGreeting extends SignetElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    queueMicrotask(() => void this.#load());
+    queueMicrotask(() => void this.load(true));
+  }
+
+  /** Asks who is signed in. @param quiet says nothing where that fails: the rest of the page asks the server too */
+  async load(quiet: boolean): Promise<void> {
+    if (this.waiting.pending || this.session !== null) return;
+    if (this.refused) this.forget();
+    try {
+      this.session = await this.waiting.run((options) => this.signet.session(options), 'checking');
+      this.announce('console-session', this.session);
+    } catch (error) {
+      if (!quiet && this.isConnected) this.fail(error, 'confirming', false);
+    }
   }
 
   /** Ends the session; what goes wrong is said above the greeting. */
@@ -60,7 +72,7 @@ export class ConsoleGreeting extends SignetElement {
   }
 
   protected override back(): void {
-    void this.#load();
+    void this.load(false);
   }
 
   protected override willUpdate(): void {
@@ -69,7 +81,7 @@ export class ConsoleGreeting extends SignetElement {
 
   protected override render(): TemplateResult {
     const { session, list } = this;
-    const retry = session === null ? () => void this.#load() : () => void this.signOut();
+    const retry = session === null ? () => void this.load(false) : () => void this.signOut();
     return html`${this.renderRefusal(2, retry)}
       <div class="hello">
         <h1>${session === null ? 'Hello' : weave(texts.hello, { name: html`<bdi>${nameOf(session)}</bdi>` })}</h1>
@@ -82,16 +94,6 @@ export class ConsoleGreeting extends SignetElement {
           }
         </p>
       </div>`;
-  }
-
-  async #load(): Promise<void> {
-    if (this.refused) this.forget();
-    try {
-      this.session = await this.waiting.run((options) => this.signet.session(options), 'checking');
-      this.announce('console-session', this.session);
-    } catch (error) {
-      if (this.isConnected) this.fail(error, 'confirming', false);
-    }
   }
 }
 

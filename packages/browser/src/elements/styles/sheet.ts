@@ -1,8 +1,13 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
-/** A piece of paper on the ground; its rows are divided by hairlines. Beside it, from 56 rem, a heading and one sentence. */
+/** A piece of paper on the ground; its rows are divided by hairlines. Beside it, where there is room, a heading and one sentence. */
 export const sheet: CSSResult = css`
+  /* Widths are asked of what is around, in rem: narrow columns and large text meet the same layout. */
+  :host,
+  .sheet {
+    container-type: inline-size;
+  }
   .part {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -23,7 +28,7 @@ export const sheet: CSSResult = css`
   .part > header .btn {
     margin-block-start: var(--signet-2);
   }
-  @media (min-width: 56rem) {
+  @container (min-width: 52rem) {
     .part {
       grid-template-columns: 17rem minmax(0, 1fr);
       gap: var(--signet-7);
@@ -78,6 +83,7 @@ export const sheet: CSSResult = css`
   }
   .row-actions {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--signet-1);
   }
@@ -178,7 +184,7 @@ export const sheet: CSSResult = css`
     }
   }
 
-  @media (max-width: 40rem) {
+  @container (max-width: 32rem) {
     .row {
       flex-wrap: wrap;
       align-items: start;
@@ -194,6 +200,11 @@ export const sheet: CSSResult = css`
     }
     .sheet > .pad {
       padding: var(--signet-4);
+    }
+  }
+  @container (max-width: 18rem) {
+    .pill {
+      white-space: normal;
     }
   }
   @media (forced-colors: active) {
