@@ -13,6 +13,7 @@ import { createInHand } from './http/in-hand.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { rangesOf } from './http/trusted-proxies.ts';
 import { answerWellKnown } from './http/well-known.ts';
+import { createIds } from './identifiers/uuid-v7.ts';
 import { loadKeyring } from './keyring/load.ts';
 import { createLimits } from './limits/limits.ts';
 import { checkPolicy, policyVersion } from './policy/policy.ts';
@@ -75,6 +76,7 @@ async function createServices(config: SignetConfig): Promise<Services> {
     store,
     clock,
     random,
+    newId: createIds(clock, random),
     rp,
     policy,
     policyVersion: policyVersion(policy),

@@ -1,6 +1,7 @@
 import type { KeyCache } from '@signet/webauthn';
 import type { Logger } from 'pino';
 import type { RelyingParty } from './configuration/relying-party.ts';
+import type { NewId } from './identifiers/uuid-v7.ts';
 import type { Keyring } from './keyring/keyring.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Policy } from './policy/policy.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  readonly newId: NewId;
   readonly rp: RelyingParty;
   readonly policy: Policy;
   /** Changes with any field of the policy. */

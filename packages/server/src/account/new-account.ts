@@ -1,5 +1,4 @@
 import { decodeBase64url } from '../encoding/base64url.ts';
-import { uuidV7 } from '../identifiers/uuid-v7.ts';
 import type { AccountId, AccountRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
@@ -7,14 +6,14 @@ import { checkUsername } from './username.ts';
 
 /** The account that a sealed sign-up or enrolment describes. */
 export function newAccount(
-  { clock, random, rp }: Services,
+  { clock, newId, rp }: Services,
   sealed: { readonly userHandle: string; readonly username: string; readonly displayName: string },
   externalId: string | null,
 ): AccountRecord {
   const userHandle = decodeBase64url(sealed.userHandle);
   if (!userHandle) throw new SignetProblem('ceremony_malformed');
   return {
-    id: uuidV7(clock, random) as AccountId,
+    id: newId() as AccountId,
     rp: rp.id,
     externalId,
     userHandle,

@@ -1,5 +1,4 @@
 import type { Caller } from '../caller/caller.ts';
-import { uuidV7 } from '../identifiers/uuid-v7.ts';
 import type { AccountId, EventRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
 
@@ -28,7 +27,7 @@ export interface EventFacts {
 /** A row of the audit log about what this caller did. Facts never hold a token, challenge, key or credential. */
 export function eventOf(services: Services, caller: Caller, facts: EventFacts): EventRecord {
   return {
-    id: uuidV7(services.clock, services.random),
+    id: services.newId(),
     rp: services.rp.id,
     time: services.clock(),
     type: facts.type,

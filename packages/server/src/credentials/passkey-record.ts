@@ -1,6 +1,5 @@
 import type { VerifiedRegistration } from '@signet/webauthn';
 import type { Caller, OnOrigin } from '../caller/caller.ts';
-import { uuidV7 } from '../identifiers/uuid-v7.ts';
 import type { AccountId, PasskeyId, PasskeyRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
 import { passkeyKind } from './kind.ts';
@@ -10,7 +9,7 @@ const longestLabel = 64;
 
 /** §4 credential record of a verified registration. */
 export function passkeyRecord(
-  { clock, random, rp }: Services,
+  { clock, newId, rp }: Services,
   caller: Caller & OnOrigin,
   account: AccountId,
   verified: VerifiedRegistration,
@@ -20,7 +19,7 @@ export function passkeyRecord(
   const { transports, backupEligible, authenticatorAttachment: attachment } = verified;
   const kind = passkeyKind({ transports, backupEligible, attachment });
   return {
-    id: uuidV7(clock, random) as PasskeyId,
+    id: newId() as PasskeyId,
     account,
     rp: rp.id,
     credentialId: verified.credentialId,

@@ -17,10 +17,12 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return plain(parseJson(text, { length: largest }));
+    const value = parseJson(text, { length: largest });
+    if (value instanceof Map) return plain(value);
   } catch (error) {
     throw new SignetProblem('bad_body', { detail: 'the body is not strict JSON in UTF-8', cause: error });
   }
+  throw new SignetProblem('bad_body', { detail: 'the body is not an object' });
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {

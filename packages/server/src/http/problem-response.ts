@@ -1,5 +1,6 @@
 import type { Problem } from '@signet/protocol';
 import type { SignetProblem } from '../problem/signet-problem.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** RFC 9457. */
 export function problemResponse(problem: SignetProblem, requestId: string): Response {
@@ -16,7 +17,11 @@ export function problemResponse(problem: SignetProblem, requestId: string): Resp
     requestId,
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  const headers = new Headers({
+    ...securityHeaders,
+    'content-type': 'application/problem+json',
+    'x-request-id': requestId,
+  });
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
   if (allow !== undefined) headers.set('allow', allow);
   return new Response(JSON.stringify(body), { status, headers });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../caller/caller.ts';
-import { uuidV7 } from '../identifiers/uuid-v7.ts';
 import type { AccountId, PasskeyId, SessionId, SessionRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
 import { newSessionToken } from './token.ts';
@@ -13,14 +12,14 @@ export interface NewSession {
 
 /** A session for what just happened: its methods (RFC 8176) and assurance (NIST SP 800-63B) say what was proved. */
 export function newSession(
-  { clock, random, rp, policy }: Services,
+  { clock, random, newId, rp, policy }: Services,
   caller: Caller,
   proof: { readonly account: AccountId; readonly passkey: PasskeyId; readonly userVerified: boolean },
 ): NewSession {
   const token = newSessionToken(random);
   const now = clock();
   const record: SessionRecord = {
-    id: uuidV7(clock, random) as SessionId,
+    id: newId() as SessionId,
     rp: rp.id,
     account: proof.account,
     passkey: proof.passkey,

@@ -9,7 +9,7 @@ import { fernholm, openSite } from '../scene/site.ts';
 
 describe('createSignet', () => {
   it('refuses a configuration that cannot work', async () => {
-    const store = await openSqliteStore({ path: ':memory:' });
+    const store = await openSqliteStore({ file: ':memory:' });
     const works: SignetConfig = { store, masterKey: randomBytes(32), relyingParty: fernholm };
     const broken: Partial<SignetConfig>[] = [
       { masterKey: randomBytes(16) },

@@ -35,7 +35,7 @@ export const fernholm = { rpId: 'fernholm.example', name: 'Fernholm', origins: [
 /** Opens a site; `await using` closes it. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const { path = ':memory:', around = (it) => it, ...config } = options;
-  const store = around(await openSqliteStore({ path }));
+  const store = around(await openSqliteStore({ file: path }));
   const logLines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logLines.push(line) });
   let now = Date.UTC(2026, 0, 10, 12);
