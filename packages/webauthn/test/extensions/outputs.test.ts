@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { usedAppId } from '../../src/extensions/appid.ts';
+import { readDiscoverable } from '../../src/extensions/cred-props.ts';
+import type { ClientExtensionOutputs } from '../../src/extensions/extension.ts';
+import { readClientOutputs } from '../../src/extensions/outputs.ts';
+import { checkOutputTypes } from '../../src/extensions/table.ts';
+import { hasUnsolicited } from '../../src/extensions/unsolicited.ts';
+import { refused } from '../refused.ts';
+
+const parsed = (text: string): ClientExtensionOutputs => readClientOutputs(JSON.parse(text));
+const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+
+describe('client extension outputs (§9.1)', () => {
+  it('become data without a prototype, at every depth', () => {
+    const outputs = parsed('{"__proto__":{"rk":true},"x":{"__proto__":{"polluted":1},"list":[{"__proto__":2}]}}');
+    assert.deepEqual([...outputs.keys()], ['__proto__', 'x']);
+    assert.equal(outputs.get('constructor'), undefined);
+    const x = outputs.get('x');
+    assert.ok(x instanceof Map && x.get('__proto__') instanceof Map);
+    assert.ok(!('polluted' in x) && !('polluted' in {}));
+  });
+
+  for (const value of [undefined, null, [], 'x', 1, true]) {
+    it(`${JSON.stringify(value)} is no object`, () => {
+      assert.throws(() => readClientOutputs(value), refused('bad_shape'));
+    });
+  }
+
+  it('values that JSON does not have are refused, undefined members left away', () => {
+    for (const value of [() => 1, Symbol('x'), 1n]) {
+      assert.throws(() => readClientOutputs({ x: value }), refused('bad_shape'));
+    }
+    assert.equal(readClientOutputs({ x: undefined }).size, 0);
+  });
+
+  it('are capped in depth', () => {
+    assert.ok(parsed(nested(16)).has('a'));
+    assert.throws(() => parsed(nested(18)), refused('bad_shape'));
+    assert.throws(() => parsed(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`), refused('bad_shape'));
+  });
+});
+
+describe('credProps (§10.1.3)', () => {
+  const cases: readonly [string, boolean | null][] = [
+    ['{"credProps":{"rk":true}}', true],
+    ['{"credProps":{"rk":false}}', false],
+    ['{"credProps":{}}', null],
+    ['{"credProps":null}', null],
+    ['{}', null],
+    ['{"__proto__":{"credProps":{"rk":true}}}', null],
+    ['{"credProps":{"__proto__":{"rk":true}}}', null],
+  ];
+  for (const [text, discoverable] of cases) {
+    it(`${text} says ${discoverable}`, () => {
+      const outputs = parsed(text);
+      checkOutputTypes(outputs);
+      assert.equal(readDiscoverable(outputs), discoverable);
+    });
+  }
+
+  for (const text of ['"yes"', 'true', '[]', '{"rk":"true"}', '{"rk":1}', '{"rk":null}']) {
+    it(`${text} is not its output`, () => {
+      assert.throws(() => checkOutputTypes(parsed(`{"credProps":${text}}`)), refused('bad_shape'));
+    });
+  }
+});
+
+describe('appid (§10.1.1)', () => {
+  it('only true says that the AppID was used', () => {
+    const used = ['{"appid":true}', '{"appid":false}', '{"appid":null}', '{}'].map((text) => usedAppId(parsed(text)));
+    assert.deepEqual(used, [true, false, false, false]);
+  });
+
+  it('another type is not its output', () => {
+    assert.throws(() => checkOutputTypes(parsed('{"appid":"true"}')), refused('bad_shape'));
+  });
+});
+
+describe('unsolicited outputs (§7.1 step 28, §7.2 step 23)', () => {
+  it('of the client or of the authenticator', () => {
+    const client = parsed('{"credProps":{}}');
+    assert.ok(!hasUnsolicited(client, null, ['credProps']));
+    assert.ok(hasUnsolicited(client, null, []));
+    assert.ok(hasUnsolicited(parsed('{}'), new Map([['credProtect', 2]]), []));
+    assert.ok(!hasUnsolicited(parsed('{}'), new Map([['credProtect', 2]]), ['credProtect']));
+    assert.ok(hasUnsolicited(parsed('{}'), new Map([[1, 2]]), ['1']));
+  });
+});
