@@ -155,6 +155,7 @@ for (const [name, reach] of states) {
     for (const { name: look, colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 900 });
+      await settled(page);
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
@@ -163,5 +164,21 @@ for (const [name, reach] of states) {
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect.soft(sideways, `${look}: nothing scrolls sideways`).toBeLessThanOrEqual(0);
     }
+  });
+}
+
+/** Colours change by transition; a look is judged when it has arrived. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+    const endless = (it: Animation): boolean => it.effect?.getComputedTiming().iterations === Infinity;
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((it) => !endless(it))
+        .map((it) => it.finished),
+    );
   });
 }

@@ -97,10 +97,10 @@ test.describe('Autofill and the button', () => {
     await signUp(page, server.address, first);
     await signUp(page, other.address, second);
     await page.goto(`${server.address}/account`);
-    await expect(page.getByText(first)).toBeVisible();
+    await expect(page.getByText(first).first()).toBeVisible();
     await signOut(page);
     await page.goto(`${other.address}/account`);
-    await expect(page.getByText(second)).toBeVisible();
+    await expect(page.getByText(second).first()).toBeVisible();
     const names = (await page.context().cookies()).map(({ name }) => name);
     expect(names).toContain(`signet-${other.port}`);
     expect(names).not.toContain(`signet-${server.port}`);

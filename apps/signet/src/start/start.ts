@@ -33,7 +33,7 @@ export async function start(settings: Settings): Promise<void> {
   });
   listening.answerWith((request, clientAddress) => answer(signet, pages, request, clientAddress));
   const address = configuration.relyingParty.origins[0] ?? '';
-  process.stdout.write(`Signet is ready at ${address}\n`);
+  process.stdout.write(`Signet is ready at ${address} (listening on ${settings.host}:${listening.port})\n`);
   log.info({ port: listening.port, rpId: configuration.relyingParty.rpId }, 'ready');
 
   await signalToStop();
