@@ -7,7 +7,8 @@ import { noticeTemplate } from './notice/notice.ts';
 import type { Notice, NoticeAction } from './notice/notice.ts';
 import { PageLink } from './notice/page-link.ts';
 import { Reconnect } from './notice/reconnect.ts';
-import { refusalOf, refusedNotice, retryLabel } from './notice/refused.ts';
+import { refusedNotice, retryLabel } from './notice/refused-notice.ts';
+import { refusalOf } from './notice/refused.ts';
 import type { Refused, Voice } from './notice/refused.ts';
 import { retryTime } from './notice/values.ts';
 import { en } from './texts/en.ts';
@@ -55,7 +56,7 @@ export abstract class SignetElement extends LitElement {
   readonly #link = new PageLink(this);
   readonly #reconnect = new Reconnect(this, () => this.#connected());
   #own: SignetClient | undefined;
-  #wake = 0;
+  #wake: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -95,7 +96,7 @@ export abstract class SignetElement extends LitElement {
     this.refused = { error, situation, at: new Date() };
     if (error.code === 'offline' || error.code === 'network') this.#reconnect.start();
     const until = retryTime(this.refused);
-    if (until) this.#wake = window.setTimeout(() => this.forget(), until.getTime() - Date.now());
+    if (until) this.#wake = setTimeout(() => this.forget(), until.getTime() - Date.now());
     this.announce('signet-refused', { code: error.code });
     if (steal) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.notice')?.focus());
   }

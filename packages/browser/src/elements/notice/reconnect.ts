@@ -8,7 +8,7 @@ const last = 60_000;
 export class Reconnect implements ReactiveController {
   readonly #attempt: () => Promise<boolean>;
   #wait = first;
-  #timer: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
   readonly #now = (): void => void this.#try();
 
   /** @param attempt whether there is a connection again; told to nobody else */
@@ -20,7 +20,7 @@ export class Reconnect implements ReactiveController {
   start(): void {
     this.stop();
     this.#wait = first;
-    this.#timer = window.setTimeout(this.#now, first);
+    this.#timer = setTimeout(this.#now, first);
     window.addEventListener('online', this.#now);
   }
 
@@ -41,6 +41,6 @@ export class Reconnect implements ReactiveController {
     if (back) return this.stop();
     clearTimeout(before);
     this.#wait = Math.min(this.#wait * 2, last);
-    this.#timer = window.setTimeout(this.#now, this.#wait);
+    this.#timer = setTimeout(this.#now, this.#wait);
   }
 }

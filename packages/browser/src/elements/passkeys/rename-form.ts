@@ -36,7 +36,6 @@ export function renameTemplate(form: RenameForm): TemplateResult {
       type="text"
       value=${form.label}
       maxlength="64"
-      required
       autocomplete="off"
       ${ref(chooseText)}
     />

@@ -30,7 +30,7 @@ export function rowTemplate(row: Row): TemplateResult {
       <p class="row-meta">${usesOf(row)}</p>
       ${
         last
-          ? html`<p class="row-meta reason" id="last">
+          ? html`<p class="row-meta reason" id=${`last-${passkey.id}`}>
             ${texts.refusals['last-way-in'].title}. ${texts.refusals['last-way-in'].text}
           </p>`
           : nothing
@@ -56,7 +56,7 @@ function actionsTemplate({ passkey, texts, last, rename, remove }: Row): Templat
       class="btn btn-quiet btn-compact is-danger"
       type="button"
       aria-disabled=${last ? 'true' : nothing}
-      aria-describedby=${last ? 'last' : nothing}
+      aria-describedby=${last ? `last-${passkey.id}` : nothing}
       @click=${remove}
     >
       ${texts.passkeys.delete}${name}

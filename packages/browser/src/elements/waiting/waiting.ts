@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CeremonyOptions, Phase } from '../../signet-client.ts';
+import type { Phase } from '../../signet-client.ts';
 
 /** What a busy button says. */
 export type WaitingWords = 'waiting' | 'checking' | 'slow';
@@ -8,6 +8,12 @@ export type WaitingWords = 'waiting' | 'checking' | 'slow';
 const quiet = 300;
 const long = 3000;
 
+/** What the work is handed: `CeremonyOptions`, with nothing left out. */
+export interface Turn {
+  readonly signal: AbortSignal;
+  readonly onPhase: (phase: Phase) => void;
+}
+
 /** One thing at a time: whether it is under way, what to say about it, and how to end it. */
 export class Waiting implements ReactiveController {
   /** Clicks are ignored. */
@@ -15,7 +21,7 @@ export class Waiting implements ReactiveController {
   words: WaitingWords | null = null;
   readonly #host: ReactiveControllerHost;
   #controller = new AbortController();
-  #timers: number[] = [];
+  #timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -27,15 +33,12 @@ export class Waiting implements ReactiveController {
   }
 
   /** @param first what it begins with; `preparing` and `checking` are the server's turn */
-  async run<Value>(
-    work: (options: Required<CeremonyOptions>) => Promise<Value>,
-    first: Phase = 'preparing',
-  ): Promise<Value> {
+  async run<Value>(work: (options: Turn) => Promise<Value>, first: Phase = 'preparing'): Promise<Value> {
     this.#controller = new AbortController();
     const { signal } = this.#controller;
     this.phase(first);
     try {
-      return await work({ signal, onPhase: (phase) => !signal.aborted && this.phase(phase) });
+      return await work({ signal, onPhase: (phase) => void (signal.aborted || this.phase(phase)) });
     } finally {
       if (this.#controller.signal === signal) this.phase('idle');
     }
@@ -46,11 +49,7 @@ export class Waiting implements ReactiveController {
     this.pending = phase !== 'idle';
     if (phase === 'waiting') this.#say('waiting');
     else if (phase === 'idle') this.#say(null);
-    else
-      this.#timers = [
-        window.setTimeout(() => this.#say('checking'), quiet),
-        window.setTimeout(() => this.#say('slow'), long),
-      ];
+    else this.#timers = [setTimeout(() => this.#say('checking'), quiet), setTimeout(() => this.#say('slow'), long)];
     this.#host.requestUpdate();
   }
 
