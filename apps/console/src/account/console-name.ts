@@ -1,5 +1,5 @@
 import type { Account, AccountRename } from '@signet/protocol';
-import { SignetElement, busyButton, noticeTemplate, partStyles } from '@signet/browser/elements';
+import { SignetElement, busyButton, noticeTemplate, partStyles, textField } from '@signet/browser/elements';
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { texts } from '../texts.ts';
@@ -43,26 +43,21 @@ export class ConsoleName extends SignetElement {
         ${this.renderRefusal(3)}
         <form class="sheet" novalidate @submit=${this.#submit}>
           <div class="pad stack">
-            <div class="field">
-              <label for="displayName">${name.displayName}</label>
-              <input class="input" id="displayName" autocomplete="name" maxlength="256" .value=${account?.displayName ?? ''} />
-            </div>
-            <div class="field">
-              <label for="username">${words.username}</label>
-              <input
-                class="input"
-                id="username"
-                autocomplete="username"
-                autocapitalize="none"
-                spellcheck="false"
-                maxlength="256"
-                aria-invalid=${problem ? 'true' : nothing}
-                aria-describedby=${problem ? 'problem' : nothing}
-                .value=${account?.username ?? ''}
-                @input=${() => (this.problem = '')}
-              />
-              ${problem ? html`<p class="field-error" id="problem">${problem}</p>` : nothing}
-            </div>
+            ${textField({
+              id: 'displayName',
+              label: name.displayName,
+              autocomplete: 'name',
+              value: account?.displayName ?? '',
+            })}
+            ${textField({
+              id: 'username',
+              label: words.username,
+              autocomplete: 'username',
+              verbatim: true,
+              problem,
+              value: account?.username ?? '',
+              change: () => (this.problem = ''),
+            })}
             <div>
               ${busyButton({
                 look: 'btn-secondary',

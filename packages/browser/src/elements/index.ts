@@ -28,6 +28,7 @@ export { SignetElement } from './signet-element.ts';
 export type { Question } from './signet-confirm.ts';
 export type { Fact } from './confirm/step.ts';
 export { partStyles } from './styles/parts.ts';
+export { textField } from './field/text-field.ts';
 export { noticeTemplate } from './notice/notice.ts';
 export { en } from './texts/en.ts';
 export { fill } from './texts/fill.ts';

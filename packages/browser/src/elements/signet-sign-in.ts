@@ -5,6 +5,7 @@ import { SignetError } from '../errors/signet-error.ts';
 import type { SignetErrorCode } from '../errors/signet-error.ts';
 import { giveTyped, takeTyped } from './door-form.ts';
 import type { Typed } from './door-form.ts';
+import { textField } from './field/text-field.ts';
 import { SignetElement } from './signet-element.ts';
 import { base } from './styles/base.ts';
 import { button } from './styles/button.ts';
@@ -74,21 +75,13 @@ export class SignetSignIn extends SignetElement {
     const label = this.done ? texts.told['signed-in'].title : this.mainLabel(texts.signIn.submit);
     return html`${this.renderStatus(2)}${this.renderRefusal(2)}
       <form class="stack" novalidate @submit=${this.#submit}>
-        <div class="field" part="field">
-          <label for="username">${texts.username}</label>
-          <input
-            class="input"
-            part="input"
-            id="username"
-            name="username"
-            type="text"
-            autocomplete="username webauthn"
-            autocapitalize="none"
-            spellcheck="false"
-            aria-describedby="hint"
-          />
-          <p class="hint" id="hint">${texts.signIn.hint}</p>
-        </div>
+        ${textField({
+          id: 'username',
+          label: texts.username,
+          autocomplete: 'username webauthn',
+          verbatim: true,
+          hint: texts.signIn.hint,
+        })}
         ${busyButton({
           look: 'btn-primary btn-tall btn-wide',
           part: 'submit',

@@ -3,7 +3,7 @@ import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResu
 import { SignetError } from '../errors/signet-error.ts';
 import { giveTyped, takeTyped } from './door-form.ts';
 import type { Typed } from './door-form.ts';
-import { icon } from './icons/icon.ts';
+import { textField } from './field/text-field.ts';
 import { SignetElement } from './signet-element.ts';
 import { base } from './styles/base.ts';
 import { button } from './styles/button.ts';
@@ -53,39 +53,20 @@ export class SignetSignUp extends SignetElement {
     const { texts, waiting, problem } = this;
     return html`${this.renderStatus(2)}${this.renderRefusal(2)}
       <form class="stack" novalidate @submit=${this.#submit}>
-        <div class="field" part="field">
-          <label for="username">${texts.username}</label>
-          <input
-            class="input"
-            part="input"
-            id="username"
-            name="username"
-            type="text"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck="false"
-            maxlength="256"
-            aria-required="true"
-            aria-invalid=${problem ? 'true' : nothing}
-            aria-describedby=${problem ? 'problem' : nothing}
-            @input=${() => (this.problem = '')}
-          />
-          ${problem ? html`<p class="field-error" id="problem">${icon('stop', 'icon-s')}<span>${problem}</span></p>` : nothing}
-        </div>
-        <div class="field" part="field">
-          <label for="displayName"
-            >${texts.signUp.displayName} <span class="optional">${texts.signUp.optional}</span></label
-          >
-          <input
-            class="input"
-            part="input"
-            id="displayName"
-            name="displayName"
-            type="text"
-            autocomplete="name"
-            maxlength="256"
-          />
-        </div>
+        ${textField({
+          id: 'username',
+          label: texts.username,
+          autocomplete: 'username',
+          verbatim: true,
+          required: true,
+          problem,
+          change: () => (this.problem = ''),
+        })}
+        ${textField({
+          id: 'displayName',
+          label: html`${texts.signUp.displayName} <span class="optional">${texts.signUp.optional}</span>`,
+          autocomplete: 'name',
+        })}
         ${busyButton({
           look: 'btn-primary btn-tall btn-wide',
           part: 'submit',

@@ -19,8 +19,8 @@ export function renameTemplate(form: RenameForm): TemplateResult {
   const { texts, words, sayings, save, keep } = form;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const label = new FormData(event.currentTarget as HTMLFormElement).get('label');
-    save(String(label ?? '').trim());
+    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('label');
+    if (field instanceof HTMLInputElement) save(field.value.trim());
   };
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
