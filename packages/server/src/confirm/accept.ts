@@ -32,7 +32,7 @@ export interface Confirmation {
 /**
  * Accepts the confirmation that came with an action's request: made for this account, action and parameters, used once.
  * @throws SignetProblem of openCeremony and spendCeremony, confirmation_action, confirmation_parameters,
- *   credential_not_allowed, account_suspended, passkey_revoked; CeremonyError
+ *   credential_not_allowed; CeremonyError
  */
 export async function acceptConfirmation(
   services: Services,

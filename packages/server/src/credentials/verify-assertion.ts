@@ -22,10 +22,9 @@ export function requireChallenge(parsed: ParsedAuthentication, { challenge }: As
 }
 
 /**
- * §7.2 with the passkey that the response names. Its status and that of its account are looked at only afterwards: a
- * stranger without the key learns neither.
- * @throws CeremonyError with the code of the step that refuses; SignetProblem account_suspended, passkey_revoked,
- *   credential_not_owned
+ * §7.2 with the passkey that the response names. Its status and that of its account are looked at only afterwards, in the
+ * unit that records its use: a stranger without the key learns neither.
+ * @throws CeremonyError with the code of the step that refuses; SignetProblem credential_not_owned
  */
 export function verifyAssertion(
   services: Services,
@@ -52,8 +51,6 @@ export function verifyAssertion(
   const credential = { ...passkey, id: passkey.credentialId, userHandle: account.userHandle };
   const verified = verifyAuthentication(parsed, expected, credential, { keys });
   if (account.rp !== rp.id) throw new SignetProblem('credential_not_owned', { step: 'A.6', anchor });
-  if (account.status === 'suspended') throw new SignetProblem('account_suspended');
-  if (account.status === 'deleted' || passkey.status === 'revoked') throw new SignetProblem('passkey_revoked');
   return verified;
 }
 

@@ -54,11 +54,14 @@ async function enrolNewAccount(
   const passkey = passkeyRecord(services, caller, account.id, verified);
   const data = { passkey: passkey.id, enrolled: true };
   const event = eventOf(services, caller, { type: 'account.created', actor: account.id, subject: account.id, data });
-  const outcome = await services.store.createAccount({ account, passkey, session: null, event });
-  if (outcome === 'username_taken') throw new SignetProblem('name_taken');
+  const { store, rp } = services;
+  const outcome = await store.createAccount({ account, passkey, session: null, event });
   if (outcome === 'credential_exists') throw new SignetProblem('credential_exists', { step: 'R.26' });
-  // Another ticket for the same person was faster: this passkey bears a user handle that the account does not have.
-  if (outcome === 'external_id_taken') throw new SignetProblem('ceremony_account');
+  if (outcome !== 'created') {
+    // Another ticket for the same person was faster: this passkey bears a user handle that the account does not have.
+    const faster = await store.findAccountByExternalId(rp.id, ceremony.externalId);
+    throw new SignetProblem(faster ? 'ceremony_account' : 'name_taken');
+  }
   return { account: accountAnswer(account), passkey: passkeyAnswer(passkey, null) };
 }
 

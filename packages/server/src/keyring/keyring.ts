@@ -6,7 +6,7 @@ export interface RingKey {
   readonly id: Uint8Array;
   /** 32 bytes. */
   readonly secret: Uint8Array;
-  /** Milliseconds since the epoch; from then on it seals nothing and opens only what is older. */
+  /** Milliseconds since the epoch; a key with an end seals nothing and opens only what is older. */
   readonly retires: number | null;
 }
 

@@ -32,7 +32,7 @@ export async function loadKeyring(source: KeyringSource): Promise<Keyring> {
     current(purpose) {
       const key = ringOf(purpose)
         .values()
-        .find((it) => it.retires === null || it.retires > source.clock());
+        .find((it) => it.retires === null);
       if (!key) throw new Error(`every key for ${purpose} is retired`);
       return key;
     },
@@ -41,9 +41,9 @@ export async function loadKeyring(source: KeyringSource): Promise<Keyring> {
 }
 
 async function loadRing(source: KeyringSource, purpose: KeyPurpose): Promise<ReadonlyMap<string, RingKey>> {
-  const { store, clock } = source;
+  const { store } = source;
   const there = await store.keys(purpose);
-  const inUse = there.some((it) => it.retires === null || it.retires > clock());
+  const inUse = there.some((it) => it.retires === null);
   const records = inUse ? there : await store.addFirstKey(newKey(source, purpose));
   return new Map(records.map((it) => [it.id, openKey(source.masterKey, it)]));
 }

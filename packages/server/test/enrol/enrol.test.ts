@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
-import { openSite } from '../scene/site.ts';
+import { DatabaseFile } from '../scene/database.ts';
+import { fernholm, openSite } from '../scene/site.ts';
 import type { Site } from '../scene/site.ts';
 
 const ada = { externalId: 'user-17', username: 'Ada', displayName: 'Ada Lovelace' };
@@ -113,6 +114,27 @@ describe('enrolment by ticket', () => {
     await browser.refused('enrolBegin', { ticket }, 'ticket_expired');
     const response = createAuthenticator().create(pending.options, { origin: browser.origin });
     await pending.browser.refused('enrolFinish', { ceremony: pending.ceremony, response }, 'challenge_expired');
+  });
+
+  it('refuses a ticket of another relying party with the same keys, and a suspended account', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: new Uint8Array(32).fill(7) };
+    await using shop = await openSite({ ...settings, relyingParty: { ...fernholm, id: 'shop' } });
+    await using forum = await openSite({ ...settings, relyingParty: { ...fernholm, id: 'forum' } });
+    const ticket = await shop.signet.enrolmentTicket(ada);
+    await forum.browser().refused('enrolBegin', { ticket }, 'ticket_invalid');
+    const one = await begin(shop, ticket);
+    const pending = await begin(shop, await shop.signet.enrolmentTicket(ada));
+    const response = createAuthenticator().create(one.options, { origin: shop.origin });
+    await one.browser.ok('enrolFinish', { ceremony: one.ceremony, response });
+    const two = await begin(shop, await shop.signet.enrolmentTicket(ada));
+    database.run("UPDATE accounts SET status = 'suspended'");
+    const again = await shop.signet.enrolmentTicket(ada);
+    await shop.browser().refused('enrolBegin', { ticket: again }, 'account_suspended');
+    const late = createAuthenticator().create(two.options, { origin: shop.origin });
+    await two.browser.refused('enrolFinish', { ceremony: two.ceremony, response: late }, 'account_suspended');
+    const later = createAuthenticator().create(pending.options, { origin: shop.origin });
+    await pending.browser.refused('enrolFinish', { ceremony: pending.ceremony, response: later }, 'ceremony_account');
   });
 
   it('refuses a name that somebody else has, and a subject that cannot be', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
-import { openSite } from '../scene/site.ts';
+import { DatabaseFile } from '../scene/database.ts';
+import { fernholm, openSite } from '../scene/site.ts';
 
 const local = { rpId: 'localhost', name: 'Local', origins: ['http://localhost:3000'] };
 
@@ -96,6 +97,21 @@ describe('a session', () => {
     await newcomer.signUp(createAuthenticator(), 'Grace');
     assert.notEqual(newcomer.cookies.get('__Host-signet'), again);
     assert.deepEqual(await attacker.ok('session', null), { session: null });
+  });
+
+  it('is of one relying party, also where two share the RP ID and the store', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: new Uint8Array(32).fill(7) };
+    await using shop = await openSite({ ...settings, relyingParty: { ...fernholm, id: 'shop' } });
+    await using forum = await openSite({ ...settings, relyingParty: { ...fernholm, id: 'forum' } });
+    const browser = shop.browser();
+    await browser.signUp(createAuthenticator(), 'Ada');
+    const visitor = forum.browser();
+    visitor.cookies.set('__Host-signet', browser.cookies.get('__Host-signet') ?? '');
+    assert.deepEqual(await visitor.ok('session', null), { session: null });
+    assert.equal(await forum.signet.session(visitor.request('/')), null);
+    assert.equal((await shop.signet.session(visitor.request('/')))?.account.username, 'Ada');
+    assert.equal(await shop.signet.session(visitor.request('/', { headers: { host: 'evil.example' } })), null);
   });
 
   it('ends at sign-out, for whoever holds the token', async () => {

@@ -254,6 +254,13 @@ describe('a body', () => {
     }
   });
 
+  it('is UTF-8', async () => {
+    await using site = await openSite();
+    const body = Buffer.concat([Buffer.from('{"username":"a'), Buffer.of(0xff), Buffer.from('"}')]);
+    const response = await site.browser().send('/v1/sign-up/begin', { method: 'POST', body, headers: json });
+    await problemIn(response, 'bad_body');
+  });
+
   it('reaches no prototype', async () => {
     await using site = await openSite();
     for (const name of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']) {
@@ -273,6 +280,15 @@ describe('a body', () => {
       headers: { ...json, 'content-length': '10000000' },
     };
     await problemIn(await browser.send('/v1/sign-in/begin', announced), 'body_too_large');
+    let pulled = 0;
+    const refused = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1024));
+      },
+    });
+    await problemIn(await browser.send('/v1/sign-in/begin', { ...announced, body: refused }), 'body_too_large');
+    assert.ok(pulled < 4, `${pulled} kB were read`);
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {

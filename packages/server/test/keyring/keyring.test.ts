@@ -53,6 +53,29 @@ describe('the keyring', () => {
     assert.equal(database.run('SELECT * FROM keyring').length, 2);
   });
 
+  it('opens with a retiring key what that one sealed before, and seals with another', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: randomBytes(32) };
+    await using before = await openSite(settings);
+    const browser = before.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const sealedBefore = await browser.beginSignIn(key);
+    before.pass(1000);
+    const sealedAfter = await browser.beginSignIn(key);
+    database.run("UPDATE keyring SET retires = ? WHERE purpose = 'ceremony'", before.now);
+    await using after = await openSite(settings);
+    const later = after.browser();
+    for (const [name, value] of browser.cookies) later.cookies.set(name, value);
+    after.pass(1000);
+    await later.refused('signInFinish', sealedAfter, 'ceremony_key_unknown');
+    await later.ok('signInFinish', sealedBefore);
+    const { ceremony } = await later.ok('signInBegin', {});
+    const keyId = (token: string): string => Buffer.from(token, 'base64url').toString('hex', 1, 5);
+    assert.notEqual(keyId(ceremony), keyId(sealedBefore.ceremony));
+    await later.signIn(key);
+  });
+
   it('stays shut to another master key', async () => {
     using database = new DatabaseFile();
     const { path } = database;

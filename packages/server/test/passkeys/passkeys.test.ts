@@ -4,6 +4,7 @@ import type { Passkey } from '@signet/protocol';
 import { createAuthenticator } from '@signet/testkit';
 import type { Authenticator } from '@signet/testkit';
 import type { Browser } from '../scene/browser.ts';
+import { DatabaseFile } from '../scene/database.ts';
 import { openSite } from '../scene/site.ts';
 
 async function add(browser: Browser, confirming: Authenticator, added: Authenticator): Promise<Passkey> {
@@ -30,6 +31,38 @@ describe('passkeys', () => {
       ['synced', 'security-key'],
     );
     assert.equal(onlyOneWayIn, false);
+  });
+
+  it('are added, renamed and deleted before the eyes of the audit log', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const browser = site.browser();
+    const laptop = createAuthenticator();
+    const { session } = await browser.signUp(laptop, 'Ada');
+    const { id } = await add(browser, laptop, createAuthenticator());
+    await browser.ok('passkeyRename', { passkey: id, label: 'Drawer' });
+    const confirmation = await browser.confirm(laptop, 'passkey.delete', { passkey: id });
+    await browser.ok('passkeyDelete', { passkey: id, confirmation });
+    await browser.ok('accountRename', { username: 'Ada L' });
+    await browser.ok('signOut', {});
+    const { account, passkey } = session;
+    const rows = database.run('SELECT type, actor, subject, data FROM events ORDER BY id');
+    assert.deepEqual(
+      rows.map((it) => [it.type, it.actor === account.id, it.subject]),
+      [
+        ['account.created', true, account.id],
+        ['confirmation.finished', true, account.id],
+        ['passkey.added', true, id],
+        ['passkey.renamed', true, id],
+        ['passkey.deleted', true, id],
+        ['account.renamed', true, account.id],
+        ['session.ended', true, rows.at(-1)?.subject],
+      ],
+    );
+    for (const at of [1, 4]) {
+      const { confirmedBy, presenceOnly } = JSON.parse(String(rows[at]?.data)) as Record<string, unknown>;
+      assert.deepEqual([confirmedBy, presenceOnly], [passkey, false]);
+    }
   });
 
   it('bear the name of their provider', async () => {
