@@ -106,7 +106,12 @@ describe('expected origins are checked', () => {
   ];
   for (const origin of impossible) {
     it(`"${origin}" is a mistake of the caller`, () => {
-      assert.throws(() => checkExpectedOrigins([origin], 'expected.origins'), TypeError);
+      assert.throws(() => checkExpectedOrigins([origin], 'expected.origins'), {
+        name: 'TypeError',
+        message: origin.startsWith('https://*.')
+          ? /^expected.origins: a wildcard is/u
+          : /^expected.origins: an origin is/u,
+      });
     });
   }
 
@@ -114,6 +119,13 @@ describe('expected origins are checked', () => {
     const app = 'example-os:appid:204ffa1a5af110ac483f131a1bef8a841a7adb0d8d135908bbd964ed05d2653b';
     assert.ok(matches(app, app));
   });
+
+  for (const expected of [undefined, null, 'https://example.org', [null], [['https://example.org']]]) {
+    it(`${JSON.stringify(expected)} is no list of texts`, () => {
+      const check = (): unknown => Reflect.apply(checkExpectedOrigins, null, [expected, 'expected.origins']);
+      assert.throws(check, { name: 'TypeError', message: /^expected.origins (?:is not an array|holds something)/u });
+    });
+  }
 
   it('a mistake stays one when it is made again', () => {
     for (let time = 0; time < 2; time += 1) {

@@ -29,10 +29,13 @@ const certificatesAtMost = 8;
 
 type VerificationKey = Parameters<typeof verifySignature>[1];
 
+/** DER, the attestation certificate first. */
+type Certificates = readonly [leaf: Uint8Array, ...others: Uint8Array[]];
+
 interface PackedStatement {
   readonly alg: number;
   readonly sig: Uint8Array;
-  readonly x5c: readonly Uint8Array[] | null;
+  readonly x5c: Certificates | null;
 }
 
 function verifyPacked(inputs: StatementInputs): VerifiedStatement {
@@ -50,13 +53,10 @@ function verifySelf(statement: PackedStatement, inputs: StatementInputs): Verifi
 }
 
 /** Step 2: the attestation key signs, and its certificate meets §8.2.1. */
-function verifyCertified(
-  statement: PackedStatement,
-  x5c: readonly Uint8Array[],
-  inputs: StatementInputs,
-): VerifiedStatement {
-  const [leaf = refuse('bad_attestation', 'x5c is empty')] = x5c.map((der) => parseCertificate(der));
-  checkSignature(statement, importCertificateKey(statement.alg, leaf.spki, 'attestation_alg'), inputs);
+function verifyCertified(statement: PackedStatement, x5c: Certificates, inputs: StatementInputs): VerifiedStatement {
+  const leaf = parseCertificate(x5c[0]);
+  for (const other of x5c.slice(1)) parseCertificate(other);
+  checkSignature(statement, importCertificateKey(statement.alg, leaf.spki), inputs);
   checkPackedCertificate(leaf, inputs.aaguid);
   return { type: 'uncertain', trustPath: x5c };
 }
@@ -92,10 +92,13 @@ function readStatement(statement: StatementInputs['statement']): PackedStatement
   return { alg, sig, x5c: statement.has('x5c') ? readCertificates(statement) : null };
 }
 
-function readCertificates(statement: CborMap): readonly Uint8Array[] {
+function readCertificates(statement: CborMap): Certificates {
   const x5c = statement.get('x5c');
-  if (!Array.isArray(x5c) || x5c.length === 0 || x5c.length > certificatesAtMost) {
+  if (!Array.isArray(x5c) || x5c.length > certificatesAtMost) {
     refuse('bad_attestation', 'x5c is not an array of a few certificates');
   }
-  return x5c.map((der) => (der instanceof Uint8Array ? der : refuse('bad_attestation', 'x5c holds no byte string')));
+  const [leaf, ...others] = x5c.map((der) =>
+    der instanceof Uint8Array ? der : refuse('bad_attestation', 'x5c holds something else than byte strings'),
+  );
+  return leaf === undefined ? refuse('bad_attestation', 'x5c is empty') : [leaf, ...others];
 }
