@@ -4,7 +4,7 @@ import { SignetError } from '../errors/signet-error.ts';
 import type { Request } from '../http/request.ts';
 import { ask } from '../prompt/ask.ts';
 import type { CeremonyOptions } from '../signet-client.ts';
-import { tell } from '../signals/tell.ts';
+import { tellUnknown } from '../signals/tell-unknown.ts';
 import { signedIn } from '../turn/turn.ts';
 import type { Turn } from '../turn/turn.ts';
 
@@ -29,8 +29,7 @@ export async function answerSignIn(
     return answer;
   } catch (error) {
     const { problem } = error as SignetError;
-    if (problem?.status === 404 && problem.code === 'credential_unknown')
-      await tell('signalUnknownCredential', { rpId: options.rpId, credentialId: response.id });
+    if (problem?.status === 404 && problem.code === 'credential_unknown') await tellUnknown(options.rpId, response);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { SignetError } from '../errors/signet-error.ts';
+import type { SignetError } from '../errors/signet-error.ts';
 
 /** begin → answer; if the ceremony had ended by then, both again, once. The browser asks for no new gesture. */
 export async function onceMore<Begun, Answer>(
@@ -9,7 +9,7 @@ export async function onceMore<Begun, Answer>(
   try {
     return await answer(begun);
   } catch (error) {
-    if (!(error instanceof SignetError && error.code === 'expired')) throw error;
+    if ((error as SignetError).code !== 'expired') throw error;
     return answer(await begin());
   }
 }

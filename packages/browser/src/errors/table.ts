@@ -1,7 +1,7 @@
 import type { SignetErrorCode } from './signet-error.ts';
 
 /**
- * THE TABLE. A row's pattern is met by a problem code of the server, or by what navigator.credentials rejected with:
+ * THE TABLE. A row's pattern is met by a problem's code and step, or by what navigator.credentials rejected with:
  * the exception's name, the call, and for a NotAllowedError what the time tells (§5.1.3, §5.1.4). The first row counts.
  */
 const rows: readonly (readonly [RegExp, SignetErrorCode])[] = [
@@ -17,11 +17,10 @@ const rows: readonly (readonly [RegExp, SignetErrorCode])[] = [
   [/^(InvalidState.+create|credential_ex)/, 'already-registered'],
   // Constraint, Unknown, NotReadable …: what the authenticator could not do.
   [/Error at/, 'key-unsuitable'],
-  [/^(credential_|user_handle_mis|passkey_)/, 'unknown-passkey'],
-  [/^user_not_v/, 'not-verified'],
-  [/^(policy_backup|attestation_policy|trust_|alg_|unknown_format)/, 'not-accepted'],
+  [/^(credential_(unk|not)|user_handle_mism|passkey_)/, 'unknown-passkey'],
+  [/^user_not/, 'not-verified'],
   [/^sign_count/, 'suspected-copy'],
-  [/^(challenge_(expired|used)|ceremony_(key|cookie)|policy_changed|ticket_(expired|used))/, 'expired'],
+  [/^(challenge_|ceremony_(key|cookie)|policy_ch|ticket_(ex|us))/, 'expired'],
   // ceremony_account: somebody else signed in meanwhile, in another tab; asking again would ask the wrong account.
   [/^(session_req|ceremony_acc)/, 'signed-out'],
   [/suspended/, 'suspended'],
@@ -30,6 +29,8 @@ const rows: readonly (readonly [RegExp, SignetErrorCode])[] = [
   [/^last_way/, 'last-way-in'],
   [/^too_many/, 'too-many-passkeys'],
   [/^rate/, 'rate-limited'],
+  // Any other step of the ceremony, R.16 or A.21: another passkey may do.
+  [/ [RA]\./, 'not-accepted'],
 ];
 
 /** The code that a person's text is chosen by; `server-error` for what only the site can mend. */

@@ -1,7 +1,6 @@
 import type { PasskeyAdded, PasskeyDeleted } from '@signet/protocol';
 import { answerCreation } from '../ceremony/answer-creation.ts';
 import { modal } from '../ceremony/modal.ts';
-import { SignetError } from '../errors/signet-error.ts';
 import type { Request } from '../http/request.ts';
 import { tell } from '../signals/tell.ts';
 import type { SignetClient } from '../signet-client.ts';
@@ -20,10 +19,9 @@ export function createPasskeys(request: Request): Passkeys {
   };
 
   /** The finish's answer was lost: the list tells whether it arrived, and tells the authenticators, too. */
-  const find = async (credentialId: string): Promise<PasskeyAdded> => {
+  const find = async (credentialId: string): Promise<PasskeyAdded | undefined> => {
     const passkey = (await list()).passkeys.find((it) => it.credentialId === credentialId);
-    if (!passkey) throw new SignetError('network', 'The passkey was not stored');
-    return { passkey };
+    return passkey && { passkey };
   };
 
   return {

@@ -1,0 +1,1 @@
+export const encodeBase64url = (text: string): string => Buffer.from(text).toString('base64url');
