@@ -3,7 +3,7 @@ import { parseAuthentication } from '@signet/webauthn';
 import type { VerifiedAuthentication } from '@signet/webauthn';
 import { recordingRefusals } from '../audit/recording-refusals.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
-import { requireChallenge, useOf, verifyAssertion } from '../credentials/verify-assertion.ts';
+import { useOf, verifyAssertion } from '../credentials/verify-assertion.ts';
 import type { EventRecord, PasskeyRecord } from '../ports/records.ts';
 import type { PasskeyUse } from '../ports/store.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
@@ -67,7 +67,6 @@ async function verifyConfirmation(
   response: unknown,
 ): Promise<{ passkey: PasskeyRecord; verified: VerifiedAuthentication }> {
   const parsed = parseAuthentication(response);
-  requireChallenge(parsed, ceremony);
   const passkeys = await confirmingPasskeys(services, account.id);
   const passkey = passkeys.find((it) => Buffer.compare(it.credentialId, parsed.id) === 0);
   // Also where no account has it: only the nameless sign-in tells that apart.

@@ -12,10 +12,10 @@ type Assertion = OpenCeremony<'sign-in' | 'confirm'>;
 const anchor = '#sctn-verifying-assertion';
 
 /**
- * A.11, before anything is looked up: an answer to another ceremony learns nothing about credentials.
+ * A.11 of a nameless sign-in, before anything is looked up: an answer to another ceremony learns nothing about credentials.
  * @throws SignetProblem challenge_mismatch
  */
-export function requireChallenge(parsed: ParsedAuthentication, { challenge }: Assertion): void {
+export function requireChallenge(parsed: ParsedAuthentication, { challenge }: OpenCeremony<'sign-in'>): void {
   if (parsed.challenge.length !== challenge.length || !timingSafeEqual(parsed.challenge, challenge)) {
     throw new SignetProblem('challenge_mismatch', { step: 'A.11', anchor });
   }

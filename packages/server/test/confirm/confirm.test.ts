@@ -5,6 +5,7 @@ import { SignetProblem } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
 import { DatabaseFile } from '../scene/database.ts';
 import type { Browser } from '../scene/browser.ts';
+import { failing } from '../scene/failing.ts';
 import { openSite } from '../scene/site.ts';
 import type { Site } from '../scene/site.ts';
 
@@ -145,6 +146,61 @@ describe('a confirmation', () => {
     const [event] = database.run("SELECT data FROM events WHERE type = 'confirmation.finished'");
     const data = JSON.parse(String(event?.data)) as Record<string, unknown>;
     assert.deepEqual([data.presenceOnly, data.action, data['parameters.to']], [true, 'money.transfer', 'DE02']);
+  });
+
+  it('is refused with the answer to another ceremony', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const { response } = await browser.confirm(key, transfer.action, { ...transfer.parameters, amount: 1 });
+    const { ceremony } = await browser.confirm(key, transfer.action, transfer.parameters);
+    await assert.rejects(require(site, browser, { ceremony, response }), code('challenge_mismatch'));
+  });
+
+  it('counts for nothing where passkey or account end while it is verified', async () => {
+    using database = new DatabaseFile();
+    let meanwhile = '';
+    await using site = await openSite({
+      path: database.path,
+      around: (store) =>
+        failing(store, {
+          recordUse: async (unit) => {
+            database.run(meanwhile);
+            return await store.recordUse(unit);
+          },
+        }),
+    });
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const ends = [
+      ["UPDATE passkeys SET status = 'revoked'", 'passkey_revoked'],
+      ["UPDATE accounts SET status = 'suspended'", 'account_suspended'],
+      ['DELETE FROM passkeys', 'credential_not_allowed'],
+    ] as const;
+    for (const [end, expected] of ends) {
+      const confirmation = await browser.confirm(key, transfer.action, transfer.parameters);
+      meanwhile = end;
+      await assert.rejects(require(site, browser, confirmation), code(expected));
+      database.run("UPDATE passkeys SET status = 'active'");
+      database.run("UPDATE accounts SET status = 'active'");
+    }
+  });
+
+  it('asks for no passkey of a former RP ID, which no page of this one could use', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: new Uint8Array(32).fill(7) };
+    const key = createAuthenticator();
+    await using before = await openSite(settings);
+    await before.browser().signUp(key, 'Ada');
+    const moved = { rpId: 'fernholm.test', name: 'Fernholm', origins: ['https://fernholm.test'] };
+    await using site = await openSite({ ...settings, relyingParty: { ...moved, formerRpIds: ['fernholm.example'] } });
+    const browser = site.browser();
+    const { ceremony, options } = await browser.ok('signInBegin', {});
+    const response = key.get({ ...options, rpId: 'fernholm.example' }, { origin: browser.origin });
+    await browser.ok('signInFinish', { ceremony, response });
+    assert.deepEqual((await browser.ok('confirmBegin', transfer)).options.allowCredentials, []);
   });
 
   it('ends after two minutes', async () => {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { ConfigurationError, createSignet, StorageUnavailable } from '@signet/server';
-import type { SignetConfig, Store } from '@signet/server';
+import type { SignetConfig } from '@signet/server';
 import { openSqliteStore } from '@signet/store-sql';
 import { createAuthenticator } from '@signet/testkit';
+import { failing } from '../scene/failing.ts';
 import { fernholm, openSite } from '../scene/site.ts';
 
 describe('createSignet', () => {
@@ -35,15 +36,29 @@ describe('createSignet', () => {
   });
 
   it('answers 503 once closed, and finishes what it has in hand', async () => {
-    await using site = await openSite();
+    const gate = Promise.withResolvers<void>();
+    await using site = await openSite({
+      around: (store) =>
+        failing(store, {
+          createAccount: async (unit) => {
+            await gate.promise;
+            return await store.createAccount(unit);
+          },
+        }),
+    });
     const browser = site.browser();
-    const body = await browser.beginSignUp(createAuthenticator(), 'Ada');
-    const inHand = browser.ask('signUpFinish', body);
-    const closed = site.signet.close();
-    assert.equal((await inHand).status, 200);
-    await closed;
+    const inHand = browser.ask('signUpFinish', await browser.beginSignUp(createAuthenticator(), 'Ada'));
+    let isClosed = false;
+    const closed = site.signet.close().then(() => {
+      isClosed = true;
+    });
     await browser.refused('site', null, 'shutting_down');
     assert.equal(await site.signet.ready(), false);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.equal(isClosed, false);
+    gate.resolve();
+    assert.equal((await inHand).status, 200);
+    await closed;
   });
 
   it('says whether it is ready', async () => {
@@ -117,13 +132,3 @@ describe('the well-known addresses', () => {
     assert.equal(await at('/'), null);
   });
 });
-
-/** The real store with some of its methods in a test's hand. */
-function failing(store: Store, methods: Partial<Store>): Store {
-  return new Proxy(store, {
-    get: (target, name) => {
-      const member: unknown = Reflect.get(Object.hasOwn(methods, name) ? methods : target, name);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    },
-  });
-}

@@ -5,6 +5,7 @@ import { createAuthenticator } from '@signet/testkit';
 import type { Authenticator } from '@signet/testkit';
 import type { Browser } from '../scene/browser.ts';
 import { DatabaseFile } from '../scene/database.ts';
+import { failing } from '../scene/failing.ts';
 import { openSite } from '../scene/site.ts';
 
 async function add(browser: Browser, confirming: Authenticator, added: Authenticator): Promise<Passkey> {
@@ -199,6 +200,36 @@ describe('deleting a passkey', () => {
     const answers = await Promise.all(bodies.map((it) => browser.ask('passkeyDelete', it)));
     assert.equal(answers.filter((it) => it.status === 200).length, 1);
     assert.equal((await site.browser().ok('site', null)).name, 'Fernholm');
+  });
+
+  it('does not happen where the confirming passkey ends meanwhile', async () => {
+    using database = new DatabaseFile();
+    let meanwhile = '';
+    await using site = await openSite({
+      path: database.path,
+      around: (store) =>
+        failing(store, {
+          deletePasskey: async (unit) => {
+            database.run(meanwhile, unit.use.passkey);
+            return await store.deletePasskey(unit);
+          },
+        }),
+    });
+    const browser = site.browser();
+    const laptop = createAuthenticator();
+    await browser.signUp(laptop, 'Ada');
+    const { id } = await add(browser, laptop, createAuthenticator());
+    const ends = [
+      ["UPDATE passkeys SET status = 'revoked' WHERE id = ?", 'passkey_revoked'],
+      ['DELETE FROM passkeys WHERE id = ?', 'credential_not_allowed'],
+    ] as const;
+    for (const [end, expected] of ends) {
+      const confirmation = await browser.confirm(laptop, 'passkey.delete', { passkey: id });
+      meanwhile = end;
+      await browser.refused('passkeyDelete', { passkey: id, confirmation }, expected);
+      database.run("UPDATE passkeys SET status = 'active'");
+    }
+    assert.equal(database.run('SELECT id FROM passkeys WHERE id = ?', id).length, 1);
   });
 
   it('of another account is not found', async () => {

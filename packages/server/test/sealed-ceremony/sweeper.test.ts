@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { StorageUnavailable } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
 import { DatabaseFile } from '../scene/database.ts';
+import { failing } from '../scene/failing.ts';
 import { openSite } from '../scene/site.ts';
 
 describe('the sweeper', () => {
@@ -34,8 +35,7 @@ describe('the sweeper', () => {
   it('goes on where the store fails, and says so in the log', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     await using site = await openSite({
-      around: (store) =>
-        Object.assign(store, { sweepCeremonies: () => Promise.reject(new StorageUnavailable('disk')) }),
+      around: (store) => failing(store, { sweepCeremonies: () => Promise.reject(new StorageUnavailable('disk')) }),
     });
     t.mock.timers.tick(60_000);
     await Promise.resolve();
