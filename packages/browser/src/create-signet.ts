@@ -46,7 +46,7 @@ export function createSignet(options: SignetOptions = {}): SignetClient {
 
     autofill: async (call) => {
       const { autofill } = await capabilities();
-      if (autofill && !call.signal?.aborted) new Autofill(request, call);
+      if (autofill && !call.signal?.aborted) new Autofill(request, call).start();
       return autofill;
     },
 

@@ -22,7 +22,7 @@ const quiet = /^(cancelled|timed-out|busy)$/;
  */
 export class Autofill implements Waiter {
   readonly #request: Request;
-  readonly #options: AutofillOptions;
+  readonly #options: AutofillOptions & { readonly signal: AbortSignal };
   readonly #stopper: AbortController = new AbortController();
   #turn: Turn | undefined;
   #begun: RequestBegun | undefined;
@@ -34,14 +34,16 @@ export class Autofill implements Waiter {
   constructor(request: Request, options: AutofillOptions) {
     this.#request = request;
     this.#options = { ...options, signal: this.#stopper.signal };
-    const until = { signal: this.#stopper.signal };
-    options.signal?.addEventListener('abort', () => this.stop(), until);
+    options.signal?.addEventListener('abort', () => this.stop(), this.#options);
+  }
+
+  start(): void {
     const changed = (): void => {
       this.#retryAt = 0;
       this.wake();
     };
     // visibilitychange bubbles up from the document.
-    for (const type of ['visibilitychange', 'pageshow', 'online']) addEventListener(type, changed, until);
+    for (const type of ['visibilitychange', 'pageshow', 'online']) addEventListener(type, changed, this.#options);
     waiters.add(this);
     this.wake();
   }

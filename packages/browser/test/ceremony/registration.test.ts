@@ -27,8 +27,9 @@ describe('a registration', () => {
       assert.equal(prompt.kind, 'create');
       prompt.answer();
       await call;
-      assert.equal(server.received.at(-1)?.route, finish);
-      assert.equal((server.received.at(-1)?.body as { response: { id: string } }).response.id, id);
+      const { route, body } = server.received.at(-1) ?? {};
+      assert.equal(route, finish);
+      assert.equal((body as { response: { id: string } }).response.id, id);
       assert.deepEqual(page.signals, []);
     });
 

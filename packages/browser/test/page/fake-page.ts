@@ -7,10 +7,17 @@ export interface Prompt {
   readonly publicKey: PublicKeyCredentialCreationOptions & PublicKeyCredentialRequestOptions;
   /** The person picks the passkey with this id. */
   answer(id?: string): void;
+  /** An authenticator answers. */
+  respond(response: ResponseJSON): void;
   reject(error: unknown): void;
 }
 
 type Asked = { publicKey?: unknown; signal?: AbortSignal | undefined; mediation?: string | undefined };
+export interface ResponseJSON {
+  readonly id: string;
+  readonly response: object;
+}
+
 type Policy = { features(): string[]; allowsFeature(feature: string): boolean };
 
 /**
@@ -77,30 +84,23 @@ export class FakePage {
   }
 
   install(): void {
-    const page = this;
+    const getter = <Value>(get: () => Value) => ({ configurable: true, get });
+    const navigator = Object.defineProperty(
+      { credentials: this.#credentials() },
+      'onLine',
+      getter(() => this.onLine),
+    );
+    const document = Object.defineProperties(
+      {},
+      { visibilityState: getter(() => this.visibilityState), permissionsPolicy: getter(() => this.policy) },
+    );
     const globals: Record<string, PropertyDescriptor> = {
-      navigator: {
-        value: {
-          credentials: this.#credentials(),
-          get onLine() {
-            return page.onLine;
-          },
-        },
-      },
-      document: {
-        value: {
-          get visibilityState() {
-            return page.visibilityState;
-          },
-          get permissionsPolicy() {
-            return page.policy;
-          },
-        },
-      },
-      PublicKeyCredential: { get: () => page.statics },
-      origin: { get: () => page.origin },
-      top: { get: () => page.top },
-      isSecureContext: { get: () => page.isSecureContext },
+      navigator: { value: navigator },
+      document: { value: document },
+      PublicKeyCredential: { get: () => this.statics },
+      origin: { get: () => this.origin },
+      top: { get: () => this.top },
+      isSecureContext: { get: () => this.isSecureContext },
       addEventListener: { value: this.#events.addEventListener.bind(this.#events) },
       removeEventListener: { value: this.#events.removeEventListener.bind(this.#events) },
     };
@@ -135,12 +135,13 @@ export class FakePage {
           if (this.#pending === prompt) this.#pending = undefined;
           settle(value);
         };
-      const answer = end((id: string) => resolve(credential(id)));
+      const respond = end((response: ResponseJSON) => resolve(credential(response)));
       const prompt: Prompt = {
         kind,
         mediation,
         publicKey: options.publicKey as Prompt['publicKey'],
-        answer: (id = 'fresh') => answer(encodeBase64url(id)),
+        answer: (id = 'fresh') => respond({ id: encodeBase64url(id), response: {} }),
+        respond,
         reject: end(reject),
       };
       signal?.addEventListener('abort', () => prompt.reject(signal.reason));
@@ -151,8 +152,8 @@ export class FakePage {
   }
 }
 
-function credential(id: string): Credential {
-  return { id, type: 'public-key', toJSON: () => ({ id, rawId: id, type: 'public-key', response: {} }) } as Credential;
+function credential(response: ResponseJSON): Credential {
+  return { id: response.id, type: 'public-key', toJSON: () => response } as Credential;
 }
 
 /** All that was ready to run has run; works under mocked timers. */

@@ -31,12 +31,18 @@ export class ScriptedServer {
     };
   }
 
+  /** Which sealed ceremony the newest request finished. */
+  finished(): string {
+    const { body } = this.received.at(-1) ?? {};
+    return (body as { ceremony: string }).ceremony;
+  }
+
   routes(): RouteName[] {
     return this.received.map((it) => it.route);
   }
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
-    const { pathname } = new URL(String(input), 'https://login.example.com');
+    const { pathname } = new URL(input as string, 'https://login.example.com');
     const found = Object.entries(routes).find(([, it]) => it.path === pathname && it.method === (init.method ?? 'GET'));
     assert.ok(found, `no route ${init.method} ${pathname}`);
     const [name, route] = found as [RouteName, (typeof routes)[RouteName]];
@@ -44,7 +50,7 @@ export class ScriptedServer {
     let body: unknown = null;
     if (route.body) {
       assert.equal(new Headers(init.headers).get('content-type'), 'application/json');
-      const checked = await route.body['~standard'].validate(JSON.parse(String(init.body)));
+      const checked = await route.body['~standard'].validate(JSON.parse(init.body as string));
       assert.equal(checked.issues, undefined, `body of ${name}`);
       body = checked.value;
     }
