@@ -11,7 +11,7 @@ async function countSignals(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const told: string[] = JSON.parse(sessionStorage.getItem('told') ?? '[]');
     for (const name of ['signalUnknownCredential', 'signalAllAcceptedCredentials'] as const) {
-      const real = PublicKeyCredential[name].bind(PublicKeyCredential) as (options: never) => Promise<void>;
+      const real = PublicKeyCredential[name].bind(PublicKeyCredential);
       Object.assign(PublicKeyCredential, {
         [name]: (options: never) => {
           told.push(name);

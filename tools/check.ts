@@ -9,7 +9,7 @@ const checks: readonly [what: string, command: string, args: readonly string[]][
   ['types of the packages (tsc -b)', bin('tsc'), ['-b']],
   ['types of tests and tools (tsc)', bin('tsc'), ['-p', 'tsconfig.test.json']],
   ['lint (oxlint with tsgolint)', bin('oxlint'), ['--type-aware', '--deny-warnings']],
-  ['format and declared dependencies (biome)', bin('biome'), ['ci', '.']],
+  ['format and declared dependencies (biome)', bin('biome'), ['ci', '--colors=off', '.']],
   ['who imports whom', process.execPath, ['tools/check-layers.ts']],
   ['size of the browser SDK', process.execPath, ['--conditions=@signet/source', 'tools/bundle-size.ts']],
 ];

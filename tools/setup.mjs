@@ -10,6 +10,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+// `install` and not `ci`: the latter wants the lock file to name the optional packages of every platform, and not every
+// registry has them all. --no-save leaves the lock file as it is; what it locks is what is installed.
+const installArguments = ['install', '--no-save', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
 const purpose = process.argv[2] ?? 'start';
 
 installPackages();
@@ -22,14 +25,11 @@ function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(ownNode())) return;
   say('installing npm packages');
   const npm = process.env.npm_execpath;
-  // `install` and not `ci`: the latter wants the lock file to name the optional packages of every platform, and not every
-  // registry has them all. --no-save leaves the lock file as it is; what it locks is what is installed.
-  const args = ['install', '--no-save', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
-  const run = npm ? [process.execPath, [npm, ...args]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
-  must(
-    spawnSync(run[0], run[1], { cwd: root, stdio: ['ignore', 2, 2], shell: !npm && process.platform === 'win32' }),
-    'npm install',
-  );
+  const stdio = /** @type {import('node:child_process').StdioOptions} */ (['ignore', 2, 2]);
+  const result = npm
+    ? spawnSync(process.execPath, [npm, ...installArguments], { cwd: root, stdio })
+    : spawnSync('npm', installArguments, { cwd: root, stdio, shell: process.platform === 'win32' });
+  must(result, 'npm install');
   writeFileSync(stamp, wanted);
 }
 
@@ -53,6 +53,10 @@ function ownNode() {
   return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -61,18 +65,24 @@ function filesBelow(folder) {
   });
 }
 
+/** @param {readonly string[]} paths */
 function digest(paths) {
   const hash = createHash('sha256').update(process.platform + process.arch);
   for (const path of [...paths].sort()) hash.update(path.split(sep).join('/')).update(readFileSync(join(root, path)));
   return hash.digest('hex');
 }
 
+/**
+ * @param {import('node:child_process').SpawnSyncReturns<unknown>} result
+ * @param {string} what
+ */
 function must(result, what) {
   if (result.status === 0) return;
   process.stderr.write(`signet: ${what} failed${result.error ? `: ${result.error.message}` : ''}\n`);
   process.exit(1);
 }
 
+/** @param {string} what */
 function say(what) {
   process.stderr.write(`signet: ${what} …\n`);
 }

@@ -1,25 +1,12 @@
 import type { Clock } from '../ports/platform.ts';
+import type { Limit, Rate } from './limit.ts';
 import { createWindowLimit } from './window-limit.ts';
-
-/** So many per window and key. */
-export interface Rate {
-  readonly points: number;
-  /** Length of the window. */
-  readonly seconds: number;
-}
 
 export interface LimitSettings {
   /** Begins and finishes of ceremonies, per address. */
   readonly ceremonies: Rate;
   /** Sign-ups, per address: each tells whether a name is taken. */
   readonly signUps: Rate;
-}
-
-/** `retryAfter` is in seconds. */
-export type Taken = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number };
-
-export interface Limit {
-  take(key: string): Promise<Taken>;
 }
 
 export type Limits = { readonly [Name in keyof LimitSettings]: Limit };

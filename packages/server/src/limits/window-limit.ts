@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../ports/platform.ts';
-import type { Limit, Rate, Taken } from './limits.ts';
+import type { Limit, Rate, Taken } from './limit.ts';
 
 /** A flood from countless addresses costs no more memory than this: later keys of the window share counters. */
 const maxKeys = 50_000;
