@@ -61,7 +61,7 @@ export async function takeTurn<T>(
     close();
     if (holder === turn) holder = undefined;
     // After pagehide the page is still visible for a moment: waiters wake at pageshow.
-    if (!holder && !left) for (const waiter of waiters) waiter.wake();
+    if (!left) for (const waiter of waiters) waiter.wake();
   }
 }
 

@@ -68,7 +68,7 @@ describe('autofill when something fails', () => {
     const { page, server, errors } = await armed(test, ({ server }) => {
       server.scripts.signInBegin = lost;
     });
-    for (const wait of [1000, 2000, 4000, 8000]) {
+    for (const wait of [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]) {
       const before = server.received.length;
       test.mock.timers.tick(wait - 100);
       await settled();
@@ -79,7 +79,7 @@ describe('autofill when something fails', () => {
     }
     assert.deepEqual(codes(errors), ['network']);
     delete server.scripts.signInBegin;
-    test.mock.timers.tick(16_100);
+    test.mock.timers.tick(60_100);
     await page.prompted(1);
   });
 
@@ -119,6 +119,25 @@ describe('autofill when something fails', () => {
       assert.equal(server.received.length, 1);
     });
   }
+
+  it('pauses longer and longer where the browser refuses at once, and forgets it after a prompt that was open', async (test) => {
+    const { page } = await armed(test);
+    const refuse = async (count: number, open: number, pause: number): Promise<void> => {
+      const prompt = await page.prompted(count);
+      test.mock.timers.tick(open);
+      prompt.reject(new DOMException('', 'NotAllowedError'));
+      await settled();
+      test.mock.timers.tick(pause - 100);
+      await settled();
+      assert.equal(page.prompts.length, count);
+      test.mock.timers.tick(200);
+    };
+    await refuse(1, 3, 1000);
+    await refuse(2, 3, 2000);
+    await refuse(3, 3, 4000);
+    await refuse(4, 6000, 1000);
+    await page.prompted(5);
+  });
 
   for (const [name, code] of [
     ['SecurityError', 'rp-misconfigured'],

@@ -181,14 +181,16 @@ describe('a lost answer', () => {
   it('asks nothing more when the caller gave up', async (test) => {
     const { page, server, signet } = withPage(test);
     const controller = new AbortController();
-    server.scripts.signUpFinish = () => {
+    server.scripts.passkeyAddFinish = () => {
       controller.abort();
       return new Promise(() => undefined);
     };
-    const call = signet.signUp({ username: 'ada' }, { signal: controller.signal });
+    const adding = await signet.passkeys.beginAdd(confirmation);
+    const call = adding.create({ signal: controller.signal });
     (await page.prompted(1)).answer();
     await refused(call, 'cancelled');
-    assert.deepEqual([page.prompts.length, page.signals], [1, []]);
+    assert.deepEqual(server.routes(), ['passkeyAddBegin', 'passkeyAddFinish']);
+    assert.deepEqual(page.signals, []);
   });
 
   it('to adding is made good by the list, which also tells the authenticators', async (test) => {

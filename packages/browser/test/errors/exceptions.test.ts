@@ -132,6 +132,15 @@ describe('where no prompt can open', () => {
     await call;
   });
 
+  it('believes a policy that allows it: then a quick NotAllowedError is cancelled', async (test) => {
+    const { page, signet } = withPage(test);
+    page.top = foreign;
+    page.policy = policy('publickey-credentials-get');
+    const call = signet.signIn();
+    (await page.prompted(1)).reject(new DOMException('', 'NotAllowedError'));
+    await refused(call, 'cancelled');
+  });
+
   for (const [elapsed, code] of [
     [3, 'in-frame'],
     [3000, 'cancelled'],
