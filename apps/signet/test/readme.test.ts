@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 /** The first TypeScript example of README.md, as a reader would copy it. */
 function example(): string {
   const code = /```ts\n([\s\S]*?)```/u.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1];
-  assert.ok(code?.includes('createSignet({'), 'README.md must show how to embed');
+  if (!code?.includes('createSignet({')) throw new Error('README.md must show how to embed');
   return code;
 }
 
