@@ -7,6 +7,25 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values: Uint8Array = new Uint8Array(128).fill(255);
 for (let value = 0; value < 64; value++) values[alphabet.charCodeAt(value)] = value;
 
+/**
+ * An engine keeps arrays of up to 64 bytes in its own heap; one beyond that costs as much as its decoding and more for the
+ * collector. So those of middle size share a slab, each part given out once. What is kept for long is to be copied.
+ */
+let slab: Uint8Array = new Uint8Array(0);
+let used = 0;
+const slabLength = 4096;
+
+function allocate(length: number): Uint8Array {
+  if (length <= 64 || length > slabLength / 4) return new Uint8Array(length);
+  if (used + length > slab.length) {
+    slab = new Uint8Array(slabLength);
+    used = 0;
+  }
+  const bytes = slab.subarray(used, used + length);
+  used += length;
+  return bytes;
+}
+
 /** The value of one character; anything outside the alphabet has a bit above the six (undefined becomes 0xff). */
 function valueAt(text: string, index: number): number {
   return values[text.charCodeAt(index)] ?? 255;
@@ -15,11 +34,12 @@ function valueAt(text: string, index: number): number {
 /**
  * Decodes base64url (RFC 4648 §5) in its one canonical form: alphabet only, no padding, no whitespace, unused bits zero.
  * @param code the refusal to answer with, `bad_shape` unless told
+ * @returns bytes whose memory may be shared with other results, never the same bytes of it; a copy is for keeping
  * @throws Refusal `bad_shape` or `code`
  */
 export function decodeBase64url(text: string, code: RefusalCode = 'bad_shape'): Uint8Array {
   const rest = text.length % 4;
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  const bytes = allocate(Math.floor((text.length * 3) / 4));
   const whole = text.length - rest;
   // Every value is or-ed in, so one look at the end sees any character outside the alphabet.
   let seen = 0;

@@ -3,7 +3,7 @@ import { checkExpectedAuthentication } from './check-expected.ts';
 import type { CredentialRecord, ExpectedAuthentication } from './expected.ts';
 import { AuthenticationFacts } from './facts.ts';
 import { ParsedAuthentication } from './parsed.ts';
-import { assertKnown } from './row.ts';
+import type { Conclusion, Known } from './row.ts';
 import type { VerifiedAuthentication } from './verified.ts';
 import { assertCredentialId, verified } from './verified.ts';
 
@@ -33,40 +33,41 @@ export function verificationFacts(
   return facts;
 }
 
-const found = [
-  'response',
-  'clientExtensionResults',
-  'origin',
-  'crossOrigin',
-  'topOrigin',
-  'authenticatorData',
-  'credential',
-  'rpId',
-  'signatureVerified',
-  'signCountRose',
-] as const;
+type Found =
+  | 'response'
+  | 'clientExtensionResults'
+  | 'origin'
+  | 'crossOrigin'
+  | 'topOrigin'
+  | 'authenticatorData'
+  | 'credential'
+  | 'rpId'
+  | 'signatureVerified'
+  | 'signCountRose';
 
 /** The result, after every row of phase `verify` passed. */
-export function authenticationResult(facts: AuthenticationFacts): VerifiedAuthentication {
-  assertKnown(facts, found);
-  const { flags, signCount } = facts.authenticatorData;
-  const credentialId = facts.response.rawId;
-  assertCredentialId(credentialId);
-  return {
-    [verified]: 'authentication',
-    credentialId,
-    userHandle: facts.response.userHandle,
-    signCount: Math.max(signCount, facts.credential.signCount),
-    signCountSeen: signCount,
-    signCountRose: facts.signCountRose,
-    userVerified: flags.uv,
-    backupEligible: flags.be,
-    backupState: flags.bs,
-    authenticatorAttachment: facts.response.authenticatorAttachment,
-    rpId: facts.rpId,
-    origin: facts.origin,
-    crossOrigin: facts.crossOrigin,
-    topOrigin: facts.topOrigin,
-    clientExtensionResults: facts.clientExtensionResults,
-  };
-}
+export const authenticationResult: Conclusion<AuthenticationFacts, VerifiedAuthentication> = {
+  of(facts: Known<AuthenticationFacts, Found>): VerifiedAuthentication {
+    const { flags, signCount } = facts.authenticatorData;
+    // The record's: step 6 found the response's equal.
+    const credentialId = facts.credential.id;
+    assertCredentialId(credentialId);
+    return {
+      [verified]: 'authentication',
+      credentialId,
+      userHandle: facts.response.userHandle,
+      signCount: Math.max(signCount, facts.credential.signCount),
+      signCountSeen: signCount,
+      signCountRose: facts.signCountRose,
+      userVerified: flags.uv,
+      backupEligible: flags.be,
+      backupState: flags.bs,
+      authenticatorAttachment: facts.response.authenticatorAttachment,
+      rpId: facts.rpId,
+      origin: facts.origin,
+      crossOrigin: facts.crossOrigin,
+      topOrigin: facts.topOrigin,
+      clientExtensionResults: facts.clientExtensionResults,
+    };
+  },
+};

@@ -19,7 +19,7 @@ import {
   storedKey,
 } from './credential-checks.ts';
 import { checkUnsolicited, readExtensionResults } from './extension-checks.ts';
-import { AuthenticationFacts } from './facts.ts';
+import type { AuthenticationFacts } from './facts.ts';
 import { rowsOf } from './row.ts';
 import type { Known } from './row.ts';
 import type { CeremonyTable } from './run.ts';

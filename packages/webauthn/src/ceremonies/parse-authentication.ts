@@ -1,6 +1,7 @@
 import { authentication } from './authentication.ts';
 import { AuthenticationFacts } from './facts.ts';
-import { ParsedAuthentication } from './parsed.ts';
+import type { ParsedAuthentication } from './parsed.ts';
+import { parsedAuthentication } from './parsed.ts';
 import { runRows } from './run.ts';
 
 /**
@@ -14,5 +15,5 @@ export function parseAuthentication(response: unknown): ParsedAuthentication {
   const facts = new AuthenticationFacts();
   facts.input = response;
   runRows('authentication', authentication.parse, facts);
-  return new ParsedAuthentication(facts);
+  return parsedAuthentication.of(facts);
 }

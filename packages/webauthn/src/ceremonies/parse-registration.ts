@@ -1,5 +1,6 @@
 import { RegistrationFacts } from './facts.ts';
-import { ParsedRegistration } from './parsed.ts';
+import type { ParsedRegistration } from './parsed.ts';
+import { parsedRegistration } from './parsed.ts';
 import { registration } from './registration.ts';
 import { runRows } from './run.ts';
 
@@ -15,5 +16,5 @@ export function parseRegistration(response: unknown): ParsedRegistration {
   const facts = new RegistrationFacts();
   facts.input = response;
   runRows('registration', registration.parse, facts);
-  return new ParsedRegistration(facts);
+  return parsedRegistration.of(facts);
 }

@@ -1,17 +1,10 @@
 import type { ClientExtensionOutputs } from '../extensions/extension.ts';
 import type { AuthenticationFacts, RegistrationFacts } from './facts.ts';
-import { assertKnown } from './row.ts';
+import type { Conclusion, Known } from './row.ts';
 
-const clientDataFacts = [
-  'response',
-  'clientExtensionResults',
-  'challenge',
-  'origin',
-  'crossOrigin',
-  'topOrigin',
-  'authenticatorData',
-] as const;
-const registrationFacts = [...clientDataFacts, 'attestationObject', 'publicKey'] as const;
+type Claims = 'response' | 'clientExtensionResults' | 'challenge' | 'origin' | 'crossOrigin' | 'topOrigin';
+type RegistrationClaims = Known<RegistrationFacts, Claims | 'attestationObject' | 'publicKey'>;
+type AuthenticationClaims = Known<AuthenticationFacts, Claims>;
 
 /** What a response claims before anything is verified: enough to find the ceremony and the credential it names. */
 abstract class ParsedResponse {
@@ -25,8 +18,7 @@ abstract class ParsedResponse {
   /** Client extension outputs, as data without a prototype. */
   readonly clientExtensionResults: ClientExtensionOutputs;
 
-  constructor(facts: RegistrationFacts | AuthenticationFacts) {
-    assertKnown<RegistrationFacts | AuthenticationFacts, (typeof clientDataFacts)[number]>(facts, clientDataFacts);
+  constructor(facts: RegistrationClaims | AuthenticationClaims) {
     this.id = facts.response.rawId;
     this.challenge = facts.challenge;
     this.origin = facts.origin;
@@ -46,9 +38,7 @@ export class ParsedRegistration extends ParsedResponse {
   readonly format: string;
   readonly transports: readonly string[];
 
-  /** @param facts after the rows of phase `parse` */
-  constructor(facts: RegistrationFacts) {
-    assertKnown(facts, registrationFacts);
+  constructor(facts: RegistrationClaims) {
     super(facts);
     this.#facts = facts;
     this.alg = facts.publicKey.alg;
@@ -69,10 +59,8 @@ export class ParsedAuthentication extends ParsedResponse {
   /** 1 to 64 bytes; null where the authenticator gave none. */
   readonly userHandle: Uint8Array | null;
 
-  /** @param facts after the rows of phase `parse` */
-  constructor(facts: AuthenticationFacts) {
+  constructor(facts: AuthenticationClaims) {
     super(facts);
-    assertKnown(facts, ['response']);
     this.#facts = facts;
     this.userHandle = facts.response.userHandle;
   }
@@ -83,6 +71,20 @@ export class ParsedAuthentication extends ParsedResponse {
     return parsed.#facts;
   }
 }
+
+/** After every row of phase `parse` passed. */
+export const parsedRegistration: Conclusion<RegistrationFacts, ParsedRegistration> = {
+  of(facts: RegistrationClaims): ParsedRegistration {
+    return new ParsedRegistration(facts);
+  },
+};
+
+/** After every row of phase `parse` passed. */
+export const parsedAuthentication: Conclusion<AuthenticationFacts, ParsedAuthentication> = {
+  of(facts: AuthenticationClaims): ParsedAuthentication {
+    return new ParsedAuthentication(facts);
+  },
+};
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;

@@ -13,7 +13,7 @@ import { assessTrust, determineFormat } from './attestation-checks.ts';
 import { checkBackupFlags, checkUserPresent, checkUserVerified, findRpId } from './authenticator-data-checks.ts';
 import { checkChallenge, checkCrossOrigin, checkOrigin, checkTopOrigin } from './client-data-checks.ts';
 import { checkUnsolicited, readExtensionResults } from './extension-checks.ts';
-import { RegistrationFacts } from './facts.ts';
+import type { RegistrationFacts } from './facts.ts';
 import { rowsOf } from './row.ts';
 import type { CeremonyTable } from './run.ts';
 import { ceremonyTable } from './run.ts';

@@ -61,15 +61,7 @@ export function rowsOf<Facts>(): RowWriters<Facts> {
   };
 }
 
-/**
- * After the rows of a phase passed: what they found is there.
- * @throws Error where it is not, which is a fault of the table
- */
-export function assertKnown<Facts, Names extends keyof Facts>(
-  facts: Facts,
-  names: readonly Names[],
-): asserts facts is Known<Facts, Names> {
-  for (const name of names) {
-    if (facts[name] === undefined) throw new Error(`no row found ${String(name)}`);
-  }
+/** What is made of the facts after the rows of a phase passed. A method for the reason that `check` is one. */
+export interface Conclusion<Facts, Result> {
+  of(facts: Facts): Result;
 }

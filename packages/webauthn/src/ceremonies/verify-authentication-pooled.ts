@@ -19,5 +19,5 @@ export async function verifyAuthenticationPooled(
 ): Promise<VerifiedAuthentication> {
   const facts = verificationFacts(parsed, expected, credential, keys);
   await runRowsPooled('authentication', authentication.verify, facts);
-  return authenticationResult(facts);
+  return authenticationResult.of(facts);
 }

@@ -25,5 +25,5 @@ export function verifyAuthentication(
 ): VerifiedAuthentication {
   const facts = verificationFacts(parsed, expected, credential, keys);
   runRows('authentication', authentication.verify, facts);
-  return authenticationResult(facts);
+  return authenticationResult.of(facts);
 }

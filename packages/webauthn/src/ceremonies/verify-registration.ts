@@ -1,10 +1,11 @@
+import { copyBytes } from '../bytes/copy.ts';
 import { readDiscoverable } from '../extensions/cred-props.ts';
 import { checkExpectedRegistration } from './check-expected.ts';
 import type { ExpectedRegistration } from './expected.ts';
 import { RegistrationFacts } from './facts.ts';
 import { ParsedRegistration } from './parsed.ts';
 import { registration } from './registration.ts';
-import { assertKnown } from './row.ts';
+import type { Conclusion, Known } from './row.ts';
 import { runRows } from './run.ts';
 import type { VerifiedRegistration } from './verified.ts';
 import { assertCredentialId, verified } from './verified.ts';
@@ -22,56 +23,57 @@ export function verifyRegistration(parsed: ParsedRegistration, expected: Expecte
   const facts = Object.assign(new RegistrationFacts(), ParsedRegistration.factsOf(parsed));
   facts.expected = expected;
   runRows('registration', registration.verify, facts);
-  return result(facts);
+  return result.of(facts);
 }
 
-const found = [
-  'response',
-  'clientExtensionResults',
-  'origin',
-  'crossOrigin',
-  'topOrigin',
-  'attestationObject',
-  'authenticatorData',
-  'credentialId',
-  'aaguid',
-  'publicKey',
-  'rpId',
-  'statement',
-  'trusted',
-] as const;
+type Found =
+  | 'response'
+  | 'clientExtensionResults'
+  | 'origin'
+  | 'crossOrigin'
+  | 'topOrigin'
+  | 'attestationObject'
+  | 'authenticatorData'
+  | 'credentialId'
+  | 'aaguid'
+  | 'publicKey'
+  | 'rpId'
+  | 'statement'
+  | 'trusted';
 
-function result(facts: RegistrationFacts): VerifiedRegistration {
-  assertKnown(facts, found);
-  const { flags, signCount } = facts.authenticatorData;
-  const { credentialId } = facts;
-  assertCredentialId(credentialId);
-  return {
-    [verified]: 'registration',
-    credentialId,
-    publicKey: facts.publicKey.bytes,
-    alg: facts.publicKey.alg,
-    signCount,
-    userVerified: flags.uv,
-    userPresent: flags.up,
-    backupEligible: flags.be,
-    backupState: flags.bs,
-    aaguid: facts.aaguid,
-    transports: facts.response.transports,
-    authenticatorAttachment: facts.response.authenticatorAttachment,
-    discoverable: readDiscoverable(facts.clientExtensionResults),
-    rpId: facts.rpId,
-    origin: facts.origin,
-    crossOrigin: facts.crossOrigin,
-    topOrigin: facts.topOrigin,
-    attestation: {
-      format: facts.attestationObject.format,
-      type: facts.statement.type,
-      trusted: facts.trusted,
-      trustPath: facts.statement.trustPath,
-    },
-    attestationObject: facts.response.attestationObject,
-    clientDataJSON: facts.response.clientDataJSON,
-    clientExtensionResults: facts.clientExtensionResults,
-  };
-}
+const result: Conclusion<RegistrationFacts, VerifiedRegistration> = {
+  of(facts: Known<RegistrationFacts, Found>): VerifiedRegistration {
+    const { flags, signCount } = facts.authenticatorData;
+    const { credentialId } = facts;
+    assertCredentialId(credentialId);
+    return {
+      [verified]: 'registration',
+      credentialId,
+      publicKey: facts.publicKey.bytes,
+      alg: facts.publicKey.alg,
+      signCount,
+      userVerified: flags.uv,
+      userPresent: flags.up,
+      backupEligible: flags.be,
+      backupState: flags.bs,
+      aaguid: facts.aaguid,
+      transports: facts.response.transports,
+      authenticatorAttachment: facts.response.authenticatorAttachment,
+      discoverable: readDiscoverable(facts.clientExtensionResults),
+      rpId: facts.rpId,
+      origin: facts.origin,
+      crossOrigin: facts.crossOrigin,
+      topOrigin: facts.topOrigin,
+      attestation: {
+        format: facts.attestationObject.format,
+        type: facts.statement.type,
+        trusted: facts.trusted,
+        trustPath: facts.statement.trustPath,
+      },
+      // Copies: what is stored for years must not hold on to memory shared with other responses.
+      attestationObject: copyBytes(facts.response.attestationObject),
+      clientDataJSON: copyBytes(facts.response.clientDataJSON),
+      clientExtensionResults: facts.clientExtensionResults,
+    };
+  },
+};

@@ -69,7 +69,9 @@ export function derBitString(bytes: Uint8Array, element: DerElement | undefined,
 }
 
 function shortestInteger(content: Uint8Array, code: RefusalCode): Uint8Array {
-  const [first, second] = content;
+  // By index: destructuring would make an iterator, for each number of each signature.
+  const first = content[0];
+  const second = content[1];
   if (first === undefined) return refuse(code, 'a DER integer without content');
   if (second === undefined) return content;
   if ((first === 0x00 && second < 0x80) || (first === 0xff && second > 0x7f)) {
