@@ -54,6 +54,16 @@ export function deletionCases(test: StoreTest): void {
     assert.equal(await store.deletePasskey(deletionOf(person)), 'deleted');
   });
 
+  test('a passkey of another account confirms no deletion', async (store, rp) => {
+    const person = await signUp(store, rp);
+    await addPasskey(store, person);
+    const stranger = await signUp(store, rp, { passkey: { signCount: 5 } });
+    const use = aUse(stranger.passkey, { signCountSeen: 6 });
+    assert.equal(await store.deletePasskey(deletionOf(person, { use })), 'passkey_gone');
+    assert.equal((await store.listPasskeys(person.account.id)).length, 2);
+    assert.equal((await store.listPasskeys(stranger.account.id))[0]?.signCount, 5);
+  });
+
   test('a deleted credential can be registered again', async (store, rp) => {
     const person = await signUp(store, rp);
     await addPasskey(store, person);

@@ -19,8 +19,9 @@ export class Connection {
 
   /** @throws StorageUnavailable */
   static open(file: string, { readOnly }: { readOnly: boolean }): Connection {
+    let database: DatabaseSync | undefined;
     try {
-      const database = new DatabaseSync(file, {
+      database = new DatabaseSync(file, {
         readOnly,
         timeout: busyTimeout,
         enableForeignKeyConstraints: true,
@@ -31,6 +32,7 @@ export class Connection {
       if (!readOnly) connection.#makeDurable();
       return connection;
     } catch (error) {
+      database?.close();
       throw failure(error);
     }
   }

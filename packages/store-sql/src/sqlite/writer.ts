@@ -22,9 +22,18 @@ export class Writer {
       database.exec(stays ? 'COMMIT' : 'ROLLBACK');
       return value;
     } catch (error) {
-      // A full disk has ended the transaction already.
-      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      this.#rollBack();
       throw failure(error);
+    }
+  }
+
+  /** A full disk has ended the transaction already; a rollback that fails must not hide what went wrong before it. */
+  #rollBack(): void {
+    const { database } = this.#connection;
+    try {
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+    } catch {
+      // The next BEGIN fails and says so: nothing of it is acknowledged.
     }
   }
 }

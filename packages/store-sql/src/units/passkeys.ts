@@ -35,6 +35,7 @@ export function* deletePasskey(
   const gone = yield* recordUse(q, use);
   if (gone) return refuse(gone);
   const passkeys = yield* all(q.statusOfPasskeys, { account });
+  if (!passkeys.some((it) => it.id === use.passkey)) return refuse('passkey_gone');
   const doomed = passkeys.find((it) => it.id === id);
   if (!doomed) return refuse('not_found');
   const others = passkeys.some((it) => it.id !== id && it.status === 'active');
