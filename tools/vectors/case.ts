@@ -25,6 +25,8 @@ export interface Case {
   readonly expectedType?: string | string[];
   readonly safetyNetEnforceCTSCheck?: boolean;
   readonly response: unknown;
+  /** Set here, on an element that lacks what every case has. */
+  readonly broken?: true;
   /** base64url; of an authentication. */
   readonly credential?: { readonly id: string; readonly publicKey: string; readonly counter: number };
   /** base64 DER. */
@@ -51,7 +53,7 @@ export function readFolder(folder: string): { files: CaseFile[]; passedOver: str
   return { files, passedOver };
 }
 
-/** The cases, or null where the text is not an array of them. */
+/** The cases, or null where the text is not an array of them. One that is broken among them is kept, to be told of. */
 function readCases(text: string): readonly Case[] | null {
   let value: unknown;
   try {
@@ -59,7 +61,23 @@ function readCases(text: string): readonly Case[] | null {
   } catch {
     return null;
   }
-  return Array.isArray(value) && value.length > 0 && value.every(isCase) ? value : null;
+  if (!Array.isArray(value) || !value.some(isCase)) return null;
+  return value.map((one: unknown, index) => (isCase(one) ? one : broken(one, index)));
+}
+
+function broken(one: unknown, index: number): Case {
+  const id: unknown = typeof one === 'object' && one !== null ? Reflect.get(one, 'id') : undefined;
+  const name = typeof id === 'string' ? id : `element ${index}`;
+  return {
+    id: name,
+    broken: true,
+    kind: 'registration',
+    expect: 'accept',
+    rpId: '',
+    origins: [],
+    challenge: '',
+    response: null,
+  };
 }
 
 function isCase(value: unknown): value is Case {

@@ -10,6 +10,8 @@ import { expectedAuthentication, expectedRegistration } from './expectation.ts';
 
 /** `accept`, the code of a refusal, or what went wrong with the case itself. */
 export function verdictOf(one: Case): string {
+  if (one.broken) return 'not a case: id, kind, expect or response is missing';
+  if (one.kind === 'authentication' && one.credential === undefined) return 'credential_unknown';
   try {
     if (one.kind === 'registration') {
       verifyRegistration(parseRegistration(one.response), expectedRegistration(one));
