@@ -29,8 +29,7 @@ const rows: readonly (readonly [RegExp, SignetErrorCode])[] = [
   [/^last_way/, 'last-way-in'],
   [/^too_many/, 'too-many-passkeys'],
   [/^rate/, 'rate-limited'],
-  // Any other step of the ceremony, R.16 or A.21: another passkey may do.
-  [/ [RA]\./, 'not-accepted'],
+  [/^(policy_b|attestation_p|trust)/, 'not-accepted'],
 ];
 
 /** The code that a person's text is chosen by; `server-error` for what only the site can mend. */

@@ -11,13 +11,13 @@ type Person = (typeof ceremonyErrorCodes)[keyof typeof ceremonyErrorCodes]['pers
 
 /** What a person meets, by the advice that the ceremony's own table gives. */
 const byAdvice: Record<Person, SignetErrorCode> = {
-  broken: 'not-accepted',
+  broken: 'server-error',
   again: 'expired',
   expired: 'expired',
   'wrong-place': 'rp-misconfigured',
-  'other-passkey': 'not-accepted',
+  'other-passkey': 'server-error',
   'not-verified': 'not-verified',
-  'not-accepted': 'not-accepted',
+  'not-accepted': 'server-error',
   'already-registered': 'already-registered',
   'unknown-passkey': 'unknown-passkey',
   'suspected-copy': 'suspected-copy',
@@ -25,6 +25,10 @@ const byAdvice: Record<Person, SignetErrorCode> = {
 /** Codes of the server, and those of ceremonies that a page can say more about; all others are the site's own. */
 const expected: Record<string, SignetErrorCode> = {
   ...Object.fromEntries(Object.entries(ceremonyErrorCodes).map(([code, { person }]) => [code, byAdvice[person]])),
+  // Only these are about the kind of passkey; of the others a person can do nothing but try again.
+  policy_backup: 'not-accepted',
+  attestation_policy: 'not-accepted',
+  trust_path: 'not-accepted',
   credential_not_allowed: 'unknown-passkey',
   credential_not_owned: 'unknown-passkey',
   user_handle_mismatch: 'unknown-passkey',

@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { signUp, someone } from './fixtures/flows.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** Sum of the layout shifts of the page so far, those after input included. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const seen = { shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate<number>('seen.shift');
+}
+
+for (const width of [1280, 320]) {
+  for (const path of ['/sign-in', '/sign-in?signed-out', '/sign-up']) {
+    test(`nothing moves while ${path} comes to life at ${width} px`, async ({ page, server }) => {
+      const shift = await watchShifts(page);
+      await page.setViewportSize({ width, height: 900 });
+      // Scripts that come late: what is painted before them must already lie where it stays.
+      await page.route('**/assets/*.js', async (route) => {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 400);
+        });
+        await route.continue();
+      });
+      await page.goto(server.address + path);
+      await expect(page.locator('signet-sign-in, signet-sign-up').locator('button[type=submit]')).toBeVisible();
+      await page.waitForTimeout(600);
+      expect(await shift()).toBe(0);
+    });
+  }
+}
+
+test('nothing moves while the account comes to life', async ({ page, server, plug }) => {
+  await plug();
+  await signUp(page, server.address, someone());
+  const shift = await watchShifts(page);
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Your passkeys' })).toBeVisible();
+  await page.waitForTimeout(600);
+  expect(await shift()).toBeLessThan(0.1);
+});
