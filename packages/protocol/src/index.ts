@@ -2,6 +2,7 @@ export { ceremonyStatus, problems } from './codes.ts';
 export type { ServerProblemCode } from './codes.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export { actions, routes } from './routes.ts';
+export { Finish } from './schemas.ts';
 export type { AnswerOf, BodyOf, Route, RouteName, Routes } from './routes.ts';
 export type {
   Account,
@@ -12,7 +13,6 @@ export type {
   Empty,
   EnrolBegin,
   Enrolled,
-  Finish,
   Parameters,
   Passkey,
   PasskeyAddBegin,

@@ -52,8 +52,10 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
       answerWellKnown({ relatedOrigins: rp.relatedOrigins, endpoints: passkeyEndpoints }, request, randomUUID()),
     guardPage: (request) => guardPage(rp, request, randomUUID()),
     session: async (request) => await sessionOf(services, request),
-    requireConfirmation: async (request, required) =>
-      await inHand.track(confirmRequest(services, trustedProxies, request, required)),
+    requireConfirmation: async (request, required) => {
+      if (inHand.closed) throw new SignetProblem('shutting_down');
+      return await inHand.track(confirmRequest(services, trustedProxies, request, required));
+    },
     enrolmentTicket: async (subject) => sealTicket(services, subject),
     ready: async () => !inHand.closed && (await answers(services)),
     close: async () => {

@@ -1,4 +1,4 @@
-import type { Finish, Parameters } from '@signet/protocol';
+import type { Parameters } from '@signet/protocol';
 import type { Logger } from 'pino';
 import type { RelyingPartyInput } from './configuration/relying-party.ts';
 import type { Confirmed } from './confirm/require.ts';
@@ -34,8 +34,8 @@ export interface SignetConfig {
 export interface RequiredConfirmation {
   readonly action: string;
   readonly parameters: Parameters;
-  /** As the browser SDK's `confirm` answered it, and the request carried it. */
-  readonly confirmation: Finish;
+  /** As the browser SDK's `confirm` answered it, and the request carried it: checked here, whatever it is. */
+  readonly confirmation: unknown;
   /** Address of the connection's other end, for the audit log. */
   readonly clientAddress?: string;
 }

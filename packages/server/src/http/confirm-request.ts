@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { Finish } from '@signet/protocol';
+import * as v from 'valibot';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { requireConfirmed } from '../confirm/require.ts';
 import type { Confirmed } from '../confirm/require.ts';
 import { problemOf } from '../problem/problem-of.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import type { RequiredConfirmation } from '../signet.ts';
 import { meet } from './exchange.ts';
@@ -10,7 +13,7 @@ import { passGuards } from './guards.ts';
 
 /**
  * Holds a request of the embedding application to the same guards as one of Signet's own routes, then asks for its
- * confirmation.
+ * confirmation, which came from the client as it is.
  * @throws SignetProblem only
  */
 export async function confirmRequest(
@@ -23,7 +26,9 @@ export async function confirmRequest(
     const arrival = { requestId: randomUUID(), peer: required.clientAddress ?? null, trustedProxies };
     const exchange = meet(services, request, arrival);
     const caller = await passGuards(services, ['origin', 'session'], exchange);
-    return await requireConfirmed(services, caller as Caller & OnOrigin & InSession, required, required.confirmation);
+    const confirmation = v.safeParse(Finish, required.confirmation);
+    if (!confirmation.success) throw new SignetProblem('bad_body', { detail: 'the request carries no confirmation' });
+    return await requireConfirmed(services, caller as Caller & OnOrigin & InSession, required, confirmation.output);
   } catch (error) {
     throw problemOf(error);
   }

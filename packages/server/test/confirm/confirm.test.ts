@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Finish } from '@signet/protocol';
 import { SignetProblem } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
 import { DatabaseFile } from '../scene/database.ts';
@@ -12,7 +11,7 @@ import type { Site } from '../scene/site.ts';
 const transfer = { action: 'money.transfer', parameters: { to: 'DE02', amount: 12.5, urgent: false, note: null } };
 
 /** A request of the embedding application's own route. */
-async function require(site: Site, browser: Browser, confirmation: Finish, asked = transfer, headers = {}) {
+async function require(site: Site, browser: Browser, confirmation: unknown, asked = transfer, headers = {}) {
   const request = browser.request('/transfer', { method: 'POST', headers });
   return await site.signet.requireConfirmation(request, { ...asked, confirmation });
 }
@@ -201,6 +200,40 @@ describe('a confirmation', () => {
     const response = key.get({ ...options, rpId: 'fernholm.example' }, { origin: browser.origin });
     await browser.ok('signInFinish', { ceremony, response });
     assert.deepEqual((await browser.ok('confirmBegin', transfer)).options.allowCredentials, []);
+  });
+
+  it('is refused at once where what came is none', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    await browser.signUp(createAuthenticator(), 'Ada');
+    const { ceremony } = await browser.ok('confirmBegin', transfer);
+    const hostile = [
+      undefined,
+      null,
+      {},
+      [],
+      'x',
+      { ceremony },
+      { ceremony: 7, response: {} },
+      // What pretends to be an array of bytes must not be copied.
+      { ceremony: { length: 3e8 }, response: {} },
+      { ceremony: 'A'.repeat(8193), response: {} },
+      { ceremony, response: {}, more: 1 },
+    ];
+    const started = performance.now();
+    for (const one of hostile) await assert.rejects(require(site, browser, one), code('bad_body'));
+    assert.ok(performance.now() - started < 500);
+    await assert.rejects(require(site, browser, { ceremony, response: null }), code('bad_shape'));
+  });
+
+  it('is refused once the server is stopping', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const confirmation = await browser.confirm(key, transfer.action, transfer.parameters);
+    await site.signet.close();
+    await assert.rejects(require(site, browser, confirmation), code('shutting_down'));
   });
 
   it('ends after two minutes', async () => {
