@@ -1,14 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Authenticator } from './fixtures/authenticator.ts';
-import { signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
+import { addPasskey, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
 import type { Server } from './fixtures/server.ts';
+import type { Plug } from './fixtures/test.ts';
 import { expect, test } from './fixtures/test.ts';
 
 interface Scene {
   readonly page: Page;
   readonly server: Server;
   readonly authenticator: Authenticator;
+  readonly plug: Plug;
 }
 
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -138,6 +140,29 @@ const states: readonly [name: string, reach: (scene: Scene) => Promise<void>][] 
       await expect(dialog(scene.page).getByText('Waiting for your device').first()).toBeVisible();
     },
   ],
+  [
+    'account, two passkeys: one is about to be deleted',
+    async (scene) => {
+      const { page, authenticator } = scene;
+      await authenticator.answers(true);
+      await signedIn(scene);
+      await addPasskey(page, { confirmedBy: authenticator, madeBy: await scene.plug('usb', { answers: false }) });
+      await page.getByRole('button', { name: 'Delete Security key' }).click();
+      await expect(dialog(page)).toContainText('One passkey stays on your account');
+    },
+  ],
+  [
+    'sign-in, too many attempts',
+    async ({ page, server, authenticator }) => {
+      await page.goto(`${server.address}/sign-in`);
+      await authenticator.answers(true);
+      const problem = { type: 'urn:signet:problem:rate_limited', code: 'rate_limited', status: 429, retryAfter: 300 };
+      const answer = { status: 429, contentType: 'application/problem+json', body: JSON.stringify(problem) };
+      await page.route('**/v1/sign-in/begin', (route) => route.fulfill(answer));
+      await signInButton(page).click();
+      await expect(page.getByText('Too many attempts for now')).toBeVisible();
+    },
+  ],
 ];
 
 const looks = [
@@ -151,7 +176,7 @@ for (const [name, reach] of states) {
   test(`axe finds nothing: ${name}`, async ({ page, server, plug }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const authenticator = await plug('internal', { answers: false });
-    await reach({ page, server, authenticator });
+    await reach({ page, server, authenticator, plug });
     for (const { name: look, colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 900 });

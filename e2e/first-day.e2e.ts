@@ -1,4 +1,4 @@
-import { expectSignedIn, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
+import { addPasskey, expectSignedIn, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
 import { gateAutofill } from './fixtures/autofill-gate.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -27,16 +27,10 @@ test.describe('The first day of a person', () => {
     await signUp(page, server.address, someone());
     const key = await plug('usb', { answers: false });
     const list = page.getByRole('list', { name: 'Your passkeys' });
+    const dialog = page.getByRole('dialog');
     await expect(list.getByRole('listitem')).toHaveCount(1);
 
-    await page.getByRole('button', { name: 'Add a passkey' }).first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Confirm' }).click();
-    await expect(dialog.getByText('Now create the new passkey')).toBeVisible();
-    await platform.answers(false);
-    await key.answers(true);
-    await dialog.getByRole('button', { name: 'Create a passkey' }).click();
-    await expect(page.getByText('Passkey added')).toBeVisible();
+    await addPasskey(page, { confirmedBy: platform, madeBy: key });
     await expect(list.getByRole('listitem')).toHaveCount(2);
     expect(await key.credentials()).toHaveLength(1);
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tryToRename } from './fixtures/cross-site.ts';
 import { signUp, someone } from './fixtures/flows.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -14,15 +15,7 @@ test('another localhost port cannot post with the session’s cookie', async ({ 
   });
   await page.goto(`http://localhost:${(stranger.address() as AddressInfo).port}/`);
   const before = server.log().length;
-  const outcomes = await page.evaluate(async (address) => {
-    const body = JSON.stringify({ displayName: 'Mallory' });
-    const ways: RequestInit[] = [
-      { mode: 'no-cors', body: new Blob([body], { type: 'text/plain' }) },
-      { headers: { 'content-type': 'application/json' }, body },
-    ];
-    const tried = ways.map((way) => fetch(address, { method: 'POST', credentials: 'include', ...way }));
-    return (await Promise.allSettled(tried)).map(({ status }) => status);
-  }, `${server.address}/v1/account/rename`);
+  const outcomes = await tryToRename(page, server.address);
   expect(outcomes).toEqual(['rejected', 'rejected']);
   await expect.poll(() => server.log().slice(before)).toContain('"code":"origin_foreign"');
   await page.goto(`${server.address}/account`);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Authenticator } from './fixtures/authenticator.ts';
 import { gateAutofill } from './fixtures/autofill-gate.ts';
-import { signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
+import { addPasskey, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** Counts the page's calls of the Signal API that tell an authenticator to forget. */
@@ -35,25 +35,39 @@ async function forget(page: Page): Promise<void> {
 }
 
 test.describe('What the authenticator is told', () => {
-  test('a passkey that nobody knows any more: 404, and it is forgotten', async ({ page, server, plug }) => {
+  test('a passkey that was deleted: 404, and the authenticator that still has it forgets it', async ({
+    page,
+    server,
+    plug,
+  }) => {
     const told = await countSignals(page);
-    const authenticator = await plug();
+    const platform = await plug();
     await account(page, server.address);
-    await authenticator.answers(false);
+    const key = await plug('usb', { answers: false });
+    await addPasskey(page, { confirmedBy: platform, madeBy: key });
+    const [credential] = await key.credentials();
+    if (!credential) throw new Error('adding must leave a credential');
+    await platform.answers(true);
+    await key.answers(false);
+    await page.getByRole('button', { name: 'Delete Security key' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete passkey' }).click();
+    await expect(page.getByText('“Security key” deleted')).toBeVisible();
+    await expect.poll(async () => (await key.credentials()).length).toBe(0);
+
+    // A key that was not plugged in when the passkey was deleted has it still.
+    await key.add(credential);
     await signOut(page);
-    // The same credential under an id that the server never saw stands for one that was deleted long ago.
-    const [credential] = await authenticator.credentials();
-    if (!credential) throw new Error('sign-up must leave a credential');
-    await authenticator.remove(credential.credentialId);
-    await authenticator.add({ ...credential, credentialId: Buffer.alloc(32, 7).toString('base64') });
     await forget(page);
-    await authenticator.answers(true);
+    await platform.answers(false);
+    await key.answers(true);
     const answered = page.waitForResponse('**/v1/sign-in/finish');
     await signInButton(page).click();
-    expect((await answered).status()).toBe(404);
+    const answer = await answered;
+    expect(answer.status()).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'credential_unknown' });
     await expect(page.getByText('This passkey is no longer in use here')).toBeVisible();
-    await expect.poll(told).toContain('signalUnknownCredential');
-    await expect.poll(async () => (await authenticator.credentials()).length).toBe(0);
+    await expect.poll(told).toEqual(['signalUnknownCredential']);
+    await expect.poll(async () => (await key.credentials()).length).toBe(0);
   });
 
   test('a cancel tells nothing', async ({ page, server, plug }) => {
