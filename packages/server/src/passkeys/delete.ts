@@ -25,6 +25,7 @@ export async function deletePasskey(
   const outcome = await services.store.deletePasskey({
     account: account.id,
     passkey: passkey as PasskeyId,
+    rpId: services.rp.rpId,
     keepSession: record.id,
     use,
     event: eventOf(services, caller, { type: 'passkey.deleted', actor: account.id, subject: passkey, data }),

@@ -7,11 +7,12 @@ import { passkeyAnswer } from './answer.ts';
 /** GET /v1/passkeys: the passkeys of the account, oldest first. */
 export async function listPasskeys(services: Services, { session }: Caller & InSession): Promise<PasskeyList> {
   const { account, record } = session;
+  const { rpId } = services.rp;
   const passkeys = await services.store.listPasskeys(account.id);
   return {
-    rpId: services.rp.rpId,
+    rpId,
     userHandle: encodeBase64url(account.userHandle),
     passkeys: passkeys.map((it) => passkeyAnswer(it, record.passkey)),
-    onlyOneWayIn: passkeys.filter((it) => it.status === 'active').length < 2,
+    onlyOneWayIn: passkeys.filter((it) => it.status === 'active' && it.rpId === rpId).length < 2,
   };
 }

@@ -66,11 +66,13 @@ export interface Store {
   }): Promise<'renamed' | 'not_found'>;
   /**
    * Deletes a passkey and ends the sessions that it opened, except `keepSession`. The guard reads and locks inside the unit:
-   * the last active passkey of an account stays (`last_way_in`). `use` records the confirming assertion.
+   * of an account's passkeys one must stay that is active and made for `rpId`, the relying party's present RP ID, for no
+   * page can ask for one of a former RP ID (`last_way_in`). `use` records the confirming assertion.
    */
   deletePasskey(unit: {
     account: AccountId;
     passkey: PasskeyId;
+    rpId: string;
     keepSession: SessionId;
     use: PasskeyUse;
     event: EventRecord;

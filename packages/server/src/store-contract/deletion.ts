@@ -11,6 +11,7 @@ type Deletion = Parameters<Store['deletePasskey']>[0];
 const deletionOf = ({ account, passkey, session }: Person, change: Partial<Deletion> = {}): Deletion => ({
   account: account.id,
   passkey: passkey.id,
+  rpId: passkey.rpId,
   keepSession: session.id,
   use: aUse(passkey),
   event: anEvent(account.rp),
@@ -80,6 +81,14 @@ export function deletionCases(test: StoreTest): void {
     assert.equal(await store.deletePasskey(deletionOf(person, { use })), 'last_way_in');
     assert.deepEqual(await store.listPasskeys(person.account.id), before);
     assert.ok(await store.findSession(person.session.tokenHash));
+  });
+
+  test('a passkey of a former RP ID is no way in; it may go while another stays', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const former = await addPasskey(store, person, { rpId: 'old.example' });
+    assert.equal(await store.deletePasskey(deletionOf(person)), 'last_way_in');
+    assert.equal((await store.listPasskeys(person.account.id)).length, 2);
+    assert.equal(await store.deletePasskey(deletionOf(person, { passkey: former.id })), 'deleted');
   });
 
   test('a passkey under suspicion may go while an active one stays', async (store, rp) => {

@@ -202,6 +202,22 @@ describe('deleting a passkey', () => {
     assert.equal((await site.browser().ok('site', null)).name, 'Fernholm');
   });
 
+  it('leaves one that a page of the present RP ID can ask for', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const browser = site.browser();
+    const [laptop, key] = [createAuthenticator(), createAuthenticator()];
+    const { session } = await browser.signUp(laptop, 'Ada');
+    const former = await add(browser, laptop, key);
+    database.run("UPDATE passkeys SET rp_id = 'old.example' WHERE id = ?", former.id);
+    assert.equal((await browser.ok('passkeyList', null)).onlyOneWayIn, true);
+    const passkey = session.passkey ?? '';
+    const confirmation = await browser.confirm(laptop, 'passkey.delete', { passkey });
+    await browser.refused('passkeyDelete', { passkey, confirmation }, 'last_way_in');
+    const again = await browser.confirm(laptop, 'passkey.delete', { passkey: former.id });
+    await browser.ok('passkeyDelete', { passkey: former.id, confirmation: again });
+  });
+
   it('does not happen where the confirming passkey ends meanwhile', async () => {
     using database = new DatabaseFile();
     let meanwhile = '';

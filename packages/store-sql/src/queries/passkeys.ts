@@ -72,7 +72,7 @@ export const passkeyQueries = (db: Kysely<Tables>) => ({
   statusOfPasskeys: query((it: { account: AccountId }) =>
     db
       .selectFrom('passkeys')
-      .select(['id', 'status'])
+      .select(['id', 'status', 'rp_id'])
       .where('account', '=', it.account)
       .where('status', '!=', 'revoked'),
   ),

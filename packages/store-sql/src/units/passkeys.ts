@@ -30,16 +30,15 @@ export function* renamePasskey(
 /** The guard reads what the same transaction then deletes from: nobody is locked out by two deletions at once. */
 export function* deletePasskey(
   q: Queries,
-  { account, passkey: id, keepSession, use, event }: UnitOf<'deletePasskey'>,
+  { account, passkey: id, rpId, keepSession, use, event }: UnitOf<'deletePasskey'>,
 ): Unit<AnswerOf<'deletePasskey'>> {
   const gone = yield* recordUse(q, use);
   if (gone) return refuse(gone);
   const passkeys = yield* all(q.statusOfPasskeys, { account });
   if (!passkeys.some((it) => it.id === use.passkey)) return refuse('passkey_gone');
-  const doomed = passkeys.find((it) => it.id === id);
-  if (!doomed) return refuse('not_found');
-  const others = passkeys.some((it) => it.id !== id && it.status === 'active');
-  if (doomed.status === 'active' && !others) return refuse('last_way_in');
+  if (!passkeys.some((it) => it.id === id)) return refuse('not_found');
+  const others = passkeys.some((it) => it.id !== id && it.status === 'active' && it.rp_id === rpId);
+  if (!others) return refuse('last_way_in');
   yield* all(q.endSessionsOfPasskey, { passkey: id, keep: keepSession });
   yield* all(q.deletePasskey, { id });
   yield* all(q.insertEvent, eventRow(event));
