@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { checkDisplayName, checkUsername } from '../account/username.ts';
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
+import { longestLifetime } from '../policy/policy.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { nonceLength, openBox, sealBox } from '../sealed-ceremony/sealed-box.ts';
+import { clockSkew, sealedInTime } from '../sealed-ceremony/sealed-in-time.ts';
 import type { Services } from '../services.ts';
 
 /** Whom the embedding application vouches for. */
@@ -51,10 +53,16 @@ export function sealTicket(services: Services, subject: EnrolmentSubject): strin
  * @throws SignetProblem ticket_invalid, ticket_expired
  */
 export function openTicket({ keyring, rp, clock }: Services, text: string): OpenTicket {
+  const now = clock();
+  const longest = longestLifetime.enrolmentTicket;
   const token = decodeBase64url(text);
   const opened = token && openBox(keyring, 'enrolment-ticket', token);
   if (opened?.outcome !== 'opened' || !v.is(Ticket, opened.content)) throw new SignetProblem('ticket_invalid');
-  if (opened.content.rp !== rp.id) throw new SignetProblem('ticket_invalid');
-  if (opened.content.expires <= clock()) throw new SignetProblem('ticket_expired');
-  return { ...opened.content, nonce: opened.nonce };
+  const { key, nonce, content } = opened;
+  const { issued, expires } = content;
+  if (content.rp !== rp.id) throw new SignetProblem('ticket_invalid');
+  if (!sealedInTime(key, issued, now, longest)) throw new SignetProblem('ticket_invalid');
+  if (issued > now + clockSkew || expires - issued > longest * 1000) throw new SignetProblem('ticket_invalid');
+  if (expires <= now) throw new SignetProblem('ticket_expired');
+  return { ...content, nonce };
 }

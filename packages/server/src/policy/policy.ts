@@ -5,6 +5,9 @@ import { ConfigurationError } from '../configuration/configuration-error.ts';
 
 const day = 86_400;
 
+/** What no policy goes beyond, seconds: a sealed token that says it lives longer was not sealed by this server. */
+export const longestLifetime = { ceremony: 600, enrolmentTicket: 3600 } as const;
+
 const seconds = (min: number, max: number, byDefault: number) =>
   v.optional(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), byDefault);
 const choice = <const Options extends readonly string[]>(options: Options, byDefault: Options[number]) =>
@@ -34,9 +37,9 @@ const Policy = v.strictObject({
   /** A counter that did not rise after a valid signature. */
   signCount: choice(['refused', 'flagged', 'refused-unless-backup-eligible'], 'refused-unless-backup-eligible'),
   attestedCredentialData: choice(['ignored', 'refused'], 'ignored'),
-  ceremonyLifetime: seconds(30, 600, 300),
-  confirmationLifetime: seconds(30, 600, 120),
-  enrolmentTicketLifetime: seconds(30, 3600, 600),
+  ceremonyLifetime: seconds(30, longestLifetime.ceremony, 300),
+  confirmationLifetime: seconds(30, longestLifetime.ceremony, 120),
+  enrolmentTicketLifetime: seconds(30, longestLifetime.enrolmentTicket, 600),
   passkeysPerAccount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)), 20),
   /** A session ends when not seen for this long, and in any case after the absolute time. */
   sessionIdle: seconds(60, 400 * day, 7 * day),

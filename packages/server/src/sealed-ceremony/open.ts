@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Caller, OnOrigin } from '../caller/caller.ts';
 import { decodeBase64url } from '../encoding/base64url.ts';
 import type { AccountId } from '../ports/records.ts';
+import { longestLifetime } from '../policy/policy.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import { challengeOf } from './challenge.ts';
@@ -10,9 +11,7 @@ import { cookieHash, cookieSuffix } from './cookie.ts';
 import { CeremonyPayload } from './payload.ts';
 import type { CeremonyKind, PayloadOf } from './payload.ts';
 import { openBox } from './sealed-box.ts';
-
-/** How far ahead another node's clock may be, milliseconds. */
-const clockSkew = 60_000;
+import { clockSkew, sealedInTime } from './sealed-in-time.ts';
 
 const refusals = {
   malformed: 'ceremony_malformed',
@@ -61,7 +60,7 @@ export function openCeremony<Kind extends CeremonyKind>(
 }
 
 function unseal(
-  { keyring }: Services,
+  { keyring, clock }: Services,
   text: string,
 ): { payload: CeremonyPayload; nonce: Uint8Array; challenge: Uint8Array } {
   const token = decodeBase64url(text);
@@ -70,7 +69,9 @@ function unseal(
   if (opened.outcome !== 'opened') throw new SignetProblem(refusals[opened.outcome]);
   const { key, nonce, content } = opened;
   if (!v.is(CeremonyPayload, content)) throw new SignetProblem('ceremony_malformed');
-  if (key.retires !== null && content.issued >= key.retires) throw new SignetProblem('ceremony_key_unknown');
+  const { issued, expires } = content;
+  if (!sealedInTime(key, issued, clock(), longestLifetime.ceremony)) throw new SignetProblem('ceremony_key_unknown');
+  if (expires - issued > longestLifetime.ceremony * 1000) throw new SignetProblem('ceremony_malformed');
   return { payload: content, nonce, challenge: challengeOf(key, token) };
 }
 
