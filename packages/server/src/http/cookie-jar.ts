@@ -76,10 +76,25 @@ function parseCookies(header: string): ReadonlyMap<string, string> {
   for (const pair of header.split(';')) {
     const equals = pair.indexOf('=');
     if (equals === -1) continue;
-    const name = pair.slice(0, equals).trim();
+    const name = stripped(pair.slice(0, equals));
     if (cookies.has(name)) twice.add(name);
-    cookies.set(name, pair.slice(equals + 1).trim());
+    cookies.set(name, stripped(pair.slice(equals + 1)));
   }
   for (const name of twice) cookies.delete(name);
   return cookies;
+}
+
+/**
+ * Without the white space of RFC 6265 §5.2, space and tab. More would be too much: to a browser, U+00A0 and `__Host-signet`
+ * is a name that any subdomain may set.
+ */
+function stripped(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isWhiteSpace(text[start])) start += 1;
+  while (start < end && isWhiteSpace(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
+function isWhiteSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }

@@ -52,6 +52,26 @@ describe('cookies', () => {
     }
   });
 
+  it('have exactly their name: only space and tab do not count', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    await browser.signUp(createAuthenticator(), 'Ada');
+    const pair = `__Host-signet=${browser.cookies.get('__Host-signet')}`;
+    for (const space of ['\u00a0', '\u000b', '\u000c']) {
+      for (const cookie of [
+        `${space}${pair}`,
+        `a=b; ${space}${pair}`,
+        pair.replace('=', `${space}=`),
+        `${pair}${space}`,
+      ]) {
+        const response = await browser.ask('session', null, { cookie });
+        assert.deepEqual(await response.json(), { session: null }, JSON.stringify(cookie));
+      }
+    }
+    const spaced = await browser.ask('session', null, { cookie: `a=b;\t ${pair.replace('=', ' \t= ')} ; c=d` });
+    assert.notDeepEqual(await spaced.json(), { session: null });
+  });
+
   it('that are malformed are no failure', async () => {
     await using site = await openSite();
     for (const cookie of [
