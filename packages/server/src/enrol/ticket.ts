@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 
 /** Whom the embedding application vouches for. */
 export interface EnrolmentSubject {
-  /** Its own id of the person, 1 to 255 characters. */
+  /** Its own id of the person, 1 to 255 characters (UTF-16 code units), no lone surrogate. */
   readonly externalId: string;
   readonly username: string;
   readonly displayName?: string;
@@ -32,8 +32,10 @@ export type OpenTicket = v.InferOutput<typeof Ticket> & { readonly nonce: Uint8A
  */
 export function sealTicket(services: Services, subject: EnrolmentSubject): string {
   const { externalId } = subject;
-  if (typeof externalId !== 'string' || externalId.length < 1 || externalId.length > 255) {
-    throw new TypeError('enrolmentTicket: externalId must be a text of 1 to 255 characters');
+  // A lone surrogate would come back from the token, or from the store, as U+FFFD: as the id of somebody else.
+  const fits = typeof externalId === 'string' && externalId.length >= 1 && externalId.length <= 255;
+  if (!fits || !externalId.isWellFormed()) {
+    throw new TypeError('enrolmentTicket: externalId must be a well-formed text of 1 to 255 characters');
   }
   const { username } = checkUsername(subject.username);
   const issued = services.clock();

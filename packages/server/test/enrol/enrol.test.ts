@@ -144,6 +144,9 @@ describe('enrolment by ticket', () => {
     const response = createAuthenticator().create(options, { origin: browser.origin });
     await browser.refused('enrolFinish', { ceremony, response }, 'name_taken');
     await assert.rejects(site.signet.enrolmentTicket({ ...ada, username: ' ' }), { code: 'name_invalid' });
-    await assert.rejects(site.signet.enrolmentTicket({ ...ada, externalId: '' }), TypeError);
+    for (const externalId of ['', 'x'.repeat(256), 'user\ud800', '\udc00']) {
+      await assert.rejects(site.signet.enrolmentTicket({ ...ada, externalId }), TypeError, JSON.stringify(externalId));
+    }
+    await site.signet.enrolmentTicket({ ...ada, externalId: '🦊'.repeat(100) });
   });
 });
