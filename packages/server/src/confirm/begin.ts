@@ -7,7 +7,8 @@ import { confirmingPasskeys } from './confirming-passkeys.ts';
 
 /**
  * POST /v1/confirm/begin: what is about to be done, with its facts, is sealed; finish is part of the action's own request.
- * User verification is required, unless no passkey of the account can do it: then presence must do, marked in the event.
+ * User verification is required, unless no passkey of the account can do it and the policy does not insist: then presence
+ * must do, marked in the event.
  */
 export async function beginConfirm(
   services: Services,
@@ -15,8 +16,10 @@ export async function beginConfirm(
   body: ConfirmBegin,
 ): Promise<RequestBegun> {
   const { account } = caller.session;
+  const { policy } = services;
   const passkeys = await confirmingPasskeys(services, account.id);
-  const userVerification = passkeys.some((it) => it.uvInitialized) ? ('required' as const) : ('preferred' as const);
+  const verifies = policy.userVerification === 'required' || passkeys.some((it) => it.uvInitialized);
+  const userVerification = verifies ? ('required' as const) : ('preferred' as const);
   const content = {
     kind: 'confirm' as const,
     userVerification,
@@ -26,7 +29,7 @@ export async function beginConfirm(
     action: body.action,
     parameters: body.parameters,
   };
-  const begun = beginCeremony(services, caller, content, services.policy.confirmationLifetime);
+  const begun = beginCeremony(services, caller, content, policy.confirmationLifetime);
   const { ceremony, lifetime } = begun;
   return { ceremony, lifetime, options: requestOptions(services, begun, userVerification, passkeys) };
 }

@@ -15,7 +15,7 @@ const choice = <const Options extends readonly string[]>(options: Options, byDef
 
 /** Everything a ceremony or a session is held to; one row a field, with its default. Durations are seconds. */
 const Policy = v.strictObject({
-  /** UV that sign-up, adding a passkey and sign-in ask for. Confirmations always require it where the account can. */
+  /** UV that sign-up, adding a passkey and sign-in ask for. Confirmations always require it where the account can, and everywhere with `required`. */
   userVerification: choice(['required', 'preferred', 'discouraged'], 'preferred'),
   residentKey: choice(['required'], 'required'),
   /** COSE algorithm identifiers, most preferred first. */

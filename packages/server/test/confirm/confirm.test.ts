@@ -147,6 +147,23 @@ describe('a confirmation', () => {
     assert.deepEqual([data.presenceOnly, data.action, data['parameters.to']], [true, 'money.transfer', 'DE02']);
   });
 
+  it('takes no presence alone where the policy requires user verification', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: new Uint8Array(32).fill(7) };
+    const key = createAuthenticator({ userVerification: false });
+    await using before = await openSite(settings);
+    const earlier = before.browser();
+    await earlier.signUp(key, 'Ada');
+    await using site = await openSite({ ...settings, policy: { userVerification: 'required' } });
+    const browser = site.browser();
+    for (const [name, value] of earlier.cookies) browser.cookies.set(name, value);
+    const { ceremony, options } = await browser.ok('confirmBegin', transfer);
+    assert.equal(options.userVerification, 'required');
+    const asked = { ...options, userVerification: 'preferred' as const };
+    const response = key.get(asked, { origin: browser.origin });
+    await assert.rejects(require(site, browser, { ceremony, response }), code('user_not_verified'));
+  });
+
   it('is refused with the answer to another ceremony', async () => {
     await using site = await openSite();
     const browser = site.browser();
