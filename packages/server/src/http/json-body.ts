@@ -27,7 +27,8 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 
 async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > largest) {
-    await request.body?.cancel();
+    // Refused either way: a stream that cannot be cancelled has failed already.
+    await request.body?.cancel().catch(() => undefined);
     throw new SignetProblem('body_too_large');
   }
   const chunks: Uint8Array[] = [];

@@ -89,6 +89,8 @@ describe('a body', () => {
     });
     await problemIn(await browser.send('/v1/sign-in/begin', { ...announced, body: refused }), 'body_too_large');
     assert.ok(pulled < 4, `${pulled} kB were read`);
+    const stuck = new ReadableStream<Uint8Array>({ cancel: () => Promise.reject(new Error('stuck')) });
+    await problemIn(await browser.send('/v1/sign-in/begin', { ...announced, body: stuck }), 'body_too_large');
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
