@@ -38,7 +38,7 @@ export function loadPages(site: string): ReadonlyMap<string, PageFile> {
       files.set(`/assets/${name}`, pageFile(readFileSync(join(folder, 'assets', name)), extname(name), true));
     }
   } catch {
-    throw new SettingsError('The pages are not built. Run npm start, which builds them, or npm run build:pages.');
+    throw new SettingsError('The pages are not built. Run npm start once: it builds them.');
   }
   return files;
 }
