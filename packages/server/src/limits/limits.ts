@@ -3,9 +3,9 @@ import type { Limit, Rate } from './limit.ts';
 import { createWindowLimit } from './window-limit.ts';
 
 export interface LimitSettings {
-  /** Begins and finishes of ceremonies, per address. */
+  /** Begins and finishes of ceremonies and whatever else writes, per address. */
   readonly ceremonies: Rate;
-  /** Sign-ups, per address: each tells whether a name is taken. */
+  /** Sign-ups and new usernames, per address: each tells whether a name is taken. */
   readonly signUps: Rate;
 }
 

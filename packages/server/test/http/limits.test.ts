@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createAuthenticator } from '@signet/testkit';
 import { problemIn } from '../scene/browser.ts';
 import { openSite } from '../scene/site.ts';
 
@@ -16,6 +17,24 @@ describe('limits', () => {
     await site.browser({ address: '192.0.2.2' }).ok('signInBegin', {});
     site.pass(60_000);
     await browser.ok('signInBegin', {});
+  });
+
+  it('hold whatever writes, so that nobody with an account fills the audit log', async () => {
+    await using site = await openSite({
+      limits: { ceremonies: { points: 4, seconds: 60 }, signUps: { points: 4, seconds: 60 } },
+    });
+    const browser = site.browser();
+    await browser.signUp(createAuthenticator(), 'Ada');
+    const rename = { passkey: (await browser.ok('passkeyList', null)).passkeys[0]?.id ?? '', label: 'Key' };
+    for (let i = 0; i < 3; i++) await browser.ok('passkeyRename', rename);
+    await browser.refused('passkeyRename', rename, 'rate_limited');
+    await browser.refused('passkeyRename', rename, 'origin_missing', { origin: null });
+    await browser.refused('signOut', {}, 'rate_limited');
+    for (let i = 0; i < 3; i++) await browser.ok('accountRename', { displayName: 'Countess' });
+    await browser.refused('accountRename', { displayName: 'Countess' }, 'rate_limited');
+    site.pass(60_000);
+    await browser.ok('signOut', {});
+    await browser.refused('passkeyRename', rename, 'session_required');
   });
 
   it('count IPv6 by /64', async () => {
