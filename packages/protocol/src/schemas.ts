@@ -36,10 +36,18 @@ export const EnrolBegin = v.strictObject({
 export type EnrolBegin = v.InferOutput<typeof EnrolBegin>;
 
 /** What is confirmed: the facts shown to the person are the bytes that are sealed. */
-const parameter = v.union([text(1024), v.number(), v.boolean(), v.null()]);
+const parameter = v.union([text(1024), v.pipe(v.number(), v.finite()), v.boolean(), v.null()]);
+/** Names that `v.record` would leave out without a word. */
+const lost = ['__proto__', 'constructor', 'prototype'];
+/** An object of which the record below keeps every member. */
+const facts = v.custom<Readonly<Record<string, unknown>>>(
+  (it) => typeof it === 'object' && it !== null && !Array.isArray(it) && !lost.some((name) => Object.hasOwn(it, name)),
+  'an object without names that objects have a meaning for',
+);
 export const ConfirmBegin = v.strictObject({
   action: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9.-]{0,63}$/u)),
   parameters: v.pipe(
+    facts,
     v.record(text(64), parameter),
     v.check((it) => Object.keys(it).length <= 16, 'at most 16 parameters'),
   ),

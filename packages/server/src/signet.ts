@@ -33,6 +33,7 @@ export interface SignetConfig {
 /** What an action's own request must bring. */
 export interface RequiredConfirmation {
   readonly action: string;
+  /** What the action is about to do, by the server's own reading: compared name by name, value by value. */
   readonly parameters: Parameters;
   /** As the browser SDK's `confirm` answered it, and the request carried it: checked here, whatever it is. */
   readonly confirmation: unknown;
@@ -60,7 +61,8 @@ export interface Signet {
   /**
    * Lets an action of the application happen only if its own request carries a confirmation for it. Also requires a
    * session and a configured Origin.
-   * @throws SignetProblem with `code`, `status`
+   * @throws SignetProblem with `code`, `status`; TypeError where `parameters` holds anything but texts, finite numbers,
+   *   booleans and nulls
    */
   requireConfirmation(request: Request, required: RequiredConfirmation): Promise<Confirmed>;
   /**

@@ -12,7 +12,7 @@ import type { OpenCeremony } from '../sealed-ceremony/open.ts';
 import { spendCeremony } from '../sealed-ceremony/spend.ts';
 import type { Services } from '../services.ts';
 import { confirmingPasskeys } from './confirming-passkeys.ts';
-import { canonicalParameters } from './parameters.ts';
+import { sameParameters } from './parameters.ts';
 
 /** What is to be confirmed, by whom the server says it is. */
 export interface ConfirmedAction {
@@ -43,7 +43,7 @@ export async function acceptConfirmation(
   const { account } = caller.session;
   const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'confirm', account: account.id });
   if (ceremony.action !== confirmed.action) throw new SignetProblem('confirmation_action');
-  if (canonicalParameters(ceremony.parameters) !== canonicalParameters(confirmed.parameters)) {
+  if (!sameParameters(ceremony.parameters, confirmed.parameters)) {
     throw new SignetProblem('confirmation_parameters');
   }
   await spendCeremony(services, caller, ceremony);

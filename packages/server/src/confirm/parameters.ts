@@ -1,6 +1,8 @@
 import type { Parameters } from '@signet/protocol';
 
-/** Two sets of parameters are the same where their canonical texts are: names in order, values as JSON. */
-export function canonicalParameters(parameters: Parameters): string {
-  return JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** Two sets of parameters are the same where they have the same names with the same values: no spelling stands for another. */
+export function sameParameters(one: Parameters, other: Parameters): boolean {
+  const names = Object.keys(one);
+  if (names.length !== Object.keys(other).length) return false;
+  return names.every((name) => Object.hasOwn(other, name) && one[name] === other[name]);
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { requireConfirmed } from '../confirm/require.ts';
 import type { Confirmed } from '../confirm/require.ts';
+import { requireParameters } from '../confirm/require-parameters.ts';
 import { problemOf } from '../problem/problem-of.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
@@ -14,7 +15,7 @@ import { passGuards } from './guards.ts';
 /**
  * Holds a request of the embedding application to the same guards as one of Signet's own routes, then asks for its
  * confirmation, which came from the client as it is.
- * @throws SignetProblem only
+ * @throws SignetProblem; TypeError for parameters that the application may not ask for
  */
 export async function confirmRequest(
   services: Services,
@@ -22,6 +23,7 @@ export async function confirmRequest(
   request: Request,
   required: RequiredConfirmation,
 ): Promise<Confirmed> {
+  requireParameters(required.parameters);
   try {
     const arrival = { requestId: randomUUID(), peer: required.clientAddress ?? null, trustedProxies };
     const exchange = meet(services, request, arrival);

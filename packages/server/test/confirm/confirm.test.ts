@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { SignetProblem } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
 import { DatabaseFile } from '../scene/database.ts';
+import { problemIn } from '../scene/browser.ts';
 import type { Browser } from '../scene/browser.ts';
 import { failing } from '../scene/failing.ts';
 import { openSite } from '../scene/site.ts';
@@ -72,6 +73,36 @@ describe('a confirmation', () => {
     await refusedAs('confirmation_parameters', transfer.action, { ...parameters, more: true });
     await refusedAs('confirmation_parameters', transfer.action, {});
     await require(site, browser, confirmation);
+  });
+
+  it('is compared as it is: what JSON writes alike is not the same, and no application may ask for it', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    const day = new Date(0);
+    const pairs = [
+      [null, Number.NaN],
+      [null, Number.POSITIVE_INFINITY],
+      [day.toJSON(), day],
+      ['x', { toJSON: () => 'x' }],
+      ['x', ['x']],
+      [1, 1n],
+      [1, undefined],
+    ] as const;
+    for (const [shown, asked] of pairs) {
+      const confirmation = await browser.confirm(key, 'day.open', { fact: shown });
+      const parameters = { fact: asked } as unknown as typeof transfer.parameters;
+      await assert.rejects(require(site, browser, confirmation, { action: 'day.open', parameters }), TypeError);
+    }
+    const confirmation = await browser.confirm(key, 'day.open', { 0: 'x' });
+    for (const it of [['x'], null, 'x']) {
+      const parameters = it as unknown as typeof transfer.parameters;
+      await assert.rejects(require(site, browser, confirmation, { action: 'day.open', parameters }), TypeError);
+    }
+    const inherited = Object.create({ 0: 'x' }, { 1: { value: 'x', enumerable: true } }) as typeof transfer.parameters;
+    const asked = { action: 'day.open', parameters: inherited };
+    await assert.rejects(require(site, browser, confirmation, asked), code('confirmation_parameters'));
   });
 
   it('is refused a second time', async () => {
@@ -269,6 +300,13 @@ describe('a confirmation', () => {
     await browser.refused('confirmBegin', transfer, 'session_required');
     await browser.signUp(createAuthenticator(), 'Ada');
     await browser.refused('confirmBegin', { action: 'Money', parameters: {} }, 'bad_body');
+    const unfit = ['[]', '["x"]', '{"a":[]}', '{"a":{}}', '{"a":1e400}', 'null'];
+    const names = ['__proto__', 'constructor', 'prototype'].map((name) => `{"${name}":"x"}`);
+    for (const parameters of [...unfit, ...names]) {
+      const body = `{"action":"money","parameters":${parameters}}`;
+      await problemIn(await browser.send('/v1/confirm/begin', { method: 'POST', body }), 'bad_body');
+    }
+    await browser.ok('confirmBegin', { action: 'money', parameters: { toString: 'x', valueOf: null } });
     const many = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`p${i}`, 'x'.repeat(1024)]));
     await browser.refused('confirmBegin', { action: 'money', parameters: many }, 'bad_body');
     await browser.refused('confirmBegin', { action: 'money', parameters: { ...many, more: 1 } }, 'bad_body');
