@@ -1,3 +1,4 @@
+import { hash, randomBytes } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Clock } from '../ports/platform.ts';
 import type { Limit, Rate, Taken } from './limit.ts';
@@ -16,6 +17,7 @@ export function createWindowLimit({ points, seconds }: Rate, clock: Clock): Limi
   let window = -1;
   let counters = new RateLimiterMemory({ points, duration: seconds });
   let keys = 0;
+  let salt = '';
 
   return {
     async take(key): Promise<Taken> {
@@ -24,9 +26,10 @@ export function createWindowLimit({ points, seconds }: Rate, clock: Clock): Limi
         window = Math.floor(now / length);
         counters = new RateLimiterMemory({ points, duration: seconds });
         keys = 0;
+        salt = randomBytes(16).toString('hex');
       }
       const crowded = keys >= maxKeys && !(await counters.get(key));
-      const { consumedPoints = 0, isFirstInDuration } = await counters.penalty(crowded ? shared(key) : key);
+      const { consumedPoints = 0, isFirstInDuration } = await counters.penalty(crowded ? shared(salt + key) : key);
       if (isFirstInDuration) keys += 1;
       if (consumedPoints <= points) return { ok: true };
       return { ok: false, retryAfter: Math.max(1, Math.ceil(((window + 1) * length - now) / 1000)) };
@@ -34,8 +37,7 @@ export function createWindowLimit({ points, seconds }: Rate, clock: Clock): Limi
   };
 }
 
-function shared(key: string): string {
-  let hash = 0;
-  for (let i = 0; i < key.length; i++) hash = (hash * 31 + key.charCodeAt(i)) % sharedCounters;
-  return `shared ${hash}`;
+/** Which counter: told by random bytes of this process and window, so that nobody can crowd somebody else's on purpose. */
+function shared(salted: string): string {
+  return `shared ${hash('sha256', salted, 'buffer').readUInt16BE() % sharedCounters}`;
 }

@@ -46,6 +46,17 @@ describe('limits', () => {
     assert.deepEqual(await ceremonies.take('early'), { ok: true });
   });
 
+  test('nobody can tell which addresses share a counter', async () => {
+    const take = async (): Promise<string> => {
+      const { ceremonies } = createLimits({ ceremonies: { points: 1, seconds: 60 } }, () => 1_700_000_000_000);
+      for (let i = 0; i < 50_000; i++) await ceremonies.take(`early ${i}`);
+      let outcomes = '';
+      for (let i = 0; i < 4000; i++) outcomes += (await ceremonies.take(`late ${i}`)).ok ? '.' : 'x';
+      return outcomes;
+    };
+    assert.notEqual(await take(), await take());
+  });
+
   for (const rate of [
     { points: 0, seconds: 60 },
     { points: 1.5, seconds: 60 },
