@@ -40,6 +40,7 @@ export const problems = {
   // accounts and passkeys
   name_invalid: { status: 400, title: 'The username cannot be used' },
   name_taken: { status: 409, title: 'The username is taken' },
+  sign_up_closed: { status: 403, title: 'Accounts are made by enrolment ticket only' },
   passkey_not_found: { status: 404, title: 'The account has no such passkey' },
   last_way_in: { status: 409, title: 'The passkey is the only way into the account' },
   too_many_passkeys: { status: 409, title: 'The account has as many passkeys as it may have' },

@@ -15,6 +15,8 @@ const choice = <const Options extends readonly string[]>(options: Options, byDef
 
 /** Everything a ceremony or a session is held to; one row a field, with its default. Durations are seconds. */
 const Policy = v.strictObject({
+  /** Who may make an account: everybody, or only who has an enrolment ticket. */
+  signUp: choice(['open', 'closed'], 'open'),
   /** UV that sign-up, adding a passkey and sign-in ask for. Confirmations always require it where the account can, and everywhere with `required`. */
   userVerification: choice(['required', 'preferred', 'discouraged'], 'preferred'),
   residentKey: choice(['required'], 'required'),

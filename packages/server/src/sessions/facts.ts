@@ -5,9 +5,14 @@ export interface SessionFacts {
   readonly id: string;
   readonly account: {
     readonly id: string;
-    /** The application's own id of the person, where an enrolment ticket named one. */
+    /**
+     * The application's own id of the person, where an enrolment ticket named one. Of these facts it alone identifies a
+     * person of the application: null is somebody that the application never vouched for.
+     */
     readonly externalId: string | null;
+    /** As the person chose it, and may change it: whoever comes first can have the name of a person of the application. */
     readonly username: string;
+    /** As the person chose it; several may have the same. */
     readonly displayName: string;
   };
   /** Id of the passkey that opened it. */

@@ -11,14 +11,16 @@ import type { Services } from '../services.ts';
 const userHandleLength = 32;
 
 /**
- * POST /v1/sign-up/begin. That the name is free is a courtesy here; finish decides.
- * @throws SignetProblem name_invalid, name_taken
+ * POST /v1/sign-up/begin. That the name is free is a courtesy here; finish decides. (What was begun before the policy
+ * closed sign-up ends there as policy_changed.)
+ * @throws SignetProblem sign_up_closed, name_invalid, name_taken
  */
 export async function beginSignUp(
   services: Services,
   caller: Caller & OnOrigin,
   body: SignUpBegin,
 ): Promise<CreationBegun> {
+  if (services.policy.signUp === 'closed') throw new SignetProblem('sign_up_closed');
   const { username, usernameFolded } = checkUsername(body.username);
   const displayName = checkDisplayName(body.displayName, username);
   if (await services.store.usernameTaken(services.rp.id, usernameFolded)) throw new SignetProblem('name_taken');

@@ -40,6 +40,23 @@ describe('sign-up', () => {
     assert.deepEqual([session.methods, session.assurance], [['pop', 'user'], 'aal1']);
   });
 
+  it('can be closed: then accounts are made by ticket alone', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: new Uint8Array(32).fill(7) };
+    await using open = await openSite(settings);
+    const early = open.browser();
+    const pending = await early.beginSignUp(createAuthenticator(), 'Ada');
+    await using site = await openSite({ ...settings, policy: { signUp: 'closed' } });
+    const browser = site.browser();
+    assert.equal((await browser.refused('signUpBegin', { username: 'Ada' }, 'sign_up_closed')).status, 403);
+    for (const [name, value] of early.cookies) browser.cookies.set(name, value);
+    await browser.refused('signUpFinish', pending, 'policy_changed');
+    const ticket = await site.signet.enrolmentTicket({ externalId: 'user-17', username: 'Ada' });
+    const { ceremony, options } = await browser.ok('enrolBegin', { ticket });
+    const response = createAuthenticator().create(options, { origin: browser.origin });
+    assert.equal((await browser.ok('enrolFinish', { ceremony, response })).account.username, 'Ada');
+  });
+
   it('refuses a name that is taken, at begin and, in a race, at finish', async () => {
     await using site = await openSite();
     const late = site.browser();
