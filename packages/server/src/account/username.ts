@@ -2,9 +2,11 @@ import { SignetProblem } from '../problem/signet-problem.ts';
 
 const mostCodePoints = 64;
 /** Controls, formatting and bidi marks, surrogates, private and unassigned code points, line ends, and what is invisible. */
-const unfit = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const unfit = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** As above, but joiners and variation selectors, which names and emoji need, may stay. */
 const unfitToShow = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/** U+2800 is the braille pattern without a dot. */
+const visible = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 export interface Username {
   /** NFKC, trimmed, single spaces. */
@@ -43,7 +45,11 @@ export function checkDisplayName(input: string | undefined, username: string): s
       detail: 'a display name has at most 64 characters, none of them a control',
     });
   }
-  return displayName === '' ? username : displayName;
+  if (displayName === '') return username;
+  if (!visible.test(displayName)) {
+    throw new SignetProblem('name_invalid', { detail: 'a display name has a visible character' });
+  }
+  return displayName;
 }
 
 /** Full case folding as far as the platform has it: upper case first, so that ß and SS are one. */

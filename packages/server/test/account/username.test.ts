@@ -33,6 +33,9 @@ describe('a username', () => {
       '\u2029',
       '\u3164',
       '\u115f',
+      '\u1160',
+      '\uffa0',
+      '\u2800',
       '\ufe0f',
       '\u{e0041}',
       '\u{10ffff}',
@@ -76,6 +79,13 @@ describe('a display name', () => {
     assert.equal(checkDisplayName(' 👩‍🔬 ', 'ada'), '👩‍🔬');
     assert.equal(checkDisplayName('', 'ada'), 'ada');
     assert.equal(checkDisplayName(undefined, 'ada'), 'ada');
+  });
+
+  it('has a visible character', () => {
+    for (const name of ['\u200b', '\u3164', '\u2800', '\u200d\ufe0f', '\u00ad \u2060']) {
+      assert.throws(() => checkDisplayName(name, 'ada'), { code: 'name_invalid' }, JSON.stringify(name));
+    }
+    assert.equal(checkDisplayName('.\u2800', 'ada'), '.\u2800');
   });
 
   it('has no control or bidi character and at most 64 code points', () => {

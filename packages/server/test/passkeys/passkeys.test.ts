@@ -133,9 +133,22 @@ describe('passkeys', () => {
     assert.equal(renamed.passkey.label, 'In the drawer');
     const other = site.browser();
     await other.refused('passkeyRename', { passkey: passkey.id, label: 'Mine' }, 'session_required');
+    assert.equal((await browser.ok('passkeyRename', { passkey: passkey.id, label: '👩‍🔬' })).passkey.label, '👩‍🔬');
+    await browser.ok('passkeyRename', { passkey: passkey.id, label: 'In the drawer' });
     await other.signUp(createAuthenticator(), 'Mallory');
     await other.refused('passkeyRename', { passkey: passkey.id, label: 'Mine' }, 'passkey_not_found');
-    for (const label of ['', '   ', 'x'.repeat(65)]) {
+    for (const label of [
+      '',
+      '   ',
+      'x'.repeat(65),
+      'a\0',
+      'a\nb',
+      'a\u202eb',
+      'a\u2066b',
+      '\u200b',
+      '\u3164',
+      '\u2800',
+    ]) {
       await browser.refused('passkeyRename', { passkey: passkey.id, label }, 'bad_body');
     }
     await browser.refused('passkeyRename', { passkey: 'no uuid', label: 'x' }, 'bad_body');
