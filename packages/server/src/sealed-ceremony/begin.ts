@@ -3,7 +3,7 @@ import { encodeBase64url } from '../encoding/base64url.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import { challengeOf } from './challenge.ts';
-import { cookieHash, setCeremonyCookie } from './cookie.ts';
+import { cookieHash, newCeremonyCookie, setCeremonyCookie } from './cookie.ts';
 import type { CeremonyPayload } from './payload.ts';
 import { nonceLength, sealBox } from './sealed-box.ts';
 
@@ -33,7 +33,7 @@ export function beginCeremony(
   const issued = clock();
   const expires = issued + lifetime * 1000;
   const nonce = random(nonceLength);
-  const cookie = setCeremonyCookie(caller.cookies, random, { nonce, expires, maxAge: lifetime });
+  const cookie = newCeremonyCookie(random, expires);
   const payload: CeremonyPayload = {
     ...content,
     rp: services.rp.id,
@@ -45,6 +45,8 @@ export function beginCeremony(
   };
   const key = keyring.current('ceremony');
   const token = seal(() => sealBox(key, 'ceremony', nonce, payload));
+  // Only now: what could not be sealed must not retire a ceremony that is pending.
+  setCeremonyCookie(caller.cookies, { nonce, value: cookie, maxAge: lifetime });
   return { ceremony: encodeBase64url(token), challenge: challengeOf(key, token), lifetime: lifetime * 1000 };
 }
 

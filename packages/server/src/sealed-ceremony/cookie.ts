@@ -17,23 +17,24 @@ export function cookieHash(value: string): string {
   return createHash('sha256').update(value).digest('base64url');
 }
 
+/** What ties a ceremony to a browser: 128 random bits, led by the expiry, so that the oldest can be told. */
+export function newCeremonyCookie(random: Random, expires: number): string {
+  return `${expires.toString(36)}.${encodeBase64url(random(16))}`;
+}
+
 /**
- * Ties a ceremony to this browser: a fresh cookie of 128 random bits, led by its expiry, so that the oldest can be told.
+ * Sets the cookie of a ceremony that begins, and retires the oldest of those pending where they are too many.
  * @param maxAge seconds
- * @returns the value
  */
 export function setCeremonyCookie(
   cookies: CallerCookies,
-  random: Random,
-  ceremony: { readonly nonce: Uint8Array; readonly expires: number; readonly maxAge: number },
-): string {
+  ceremony: { readonly nonce: Uint8Array; readonly value: string; readonly maxAge: number },
+): void {
   const oldestFirst = cookies.pendingCeremonies().toSorted((a, b) => expiryOf(a.value) - expiryOf(b.value));
   for (const { suffix } of oldestFirst.slice(0, Math.max(0, oldestFirst.length - pendingMost + 1))) {
     cookies.clearCeremony(suffix);
   }
-  const value = `${ceremony.expires.toString(36)}.${encodeBase64url(random(16))}`;
-  cookies.setCeremony(cookieSuffix(ceremony.nonce), value, ceremony.maxAge);
-  return value;
+  cookies.setCeremony(cookieSuffix(ceremony.nonce), ceremony.value, ceremony.maxAge);
 }
 
 function expiryOf(value: string): number {

@@ -308,7 +308,10 @@ describe('a confirmation', () => {
     }
     await browser.ok('confirmBegin', { action: 'money', parameters: { toString: 'x', valueOf: null } });
     const many = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`p${i}`, 'x'.repeat(1024)]));
+    for (let i = 0; i < 8; i++) await browser.ok('signInBegin', {});
+    const pending = new Map(browser.cookies);
     await browser.refused('confirmBegin', { action: 'money', parameters: many }, 'bad_body');
+    assert.deepEqual(browser.cookies, pending);
     await browser.refused('confirmBegin', { action: 'money', parameters: { ...many, more: 1 } }, 'bad_body');
   });
 });
