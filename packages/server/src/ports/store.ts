@@ -95,7 +95,7 @@ export interface Store {
   }): Promise<'recorded' | PasskeyGone>;
   /** Records the use of a passkey for a confirmation. */
   recordUse(unit: { use: PasskeyUse; event: EventRecord }): Promise<'recorded' | PasskeyGone>;
-  /** The session with that token's hash, with its account and, where it still exists, the passkey that opened it. */
+  /** The session with that token's hash, and its account; null also where the passkey that opened it is revoked. */
   findSession(tokenHash: Uint8Array): Promise<{ session: SessionRecord; account: AccountRecord } | null>;
   touchSession(unit: { session: SessionId; lastSeen: number }): Promise<void>;
   endSession(unit: { session: SessionId; event: EventRecord }): Promise<void>;
@@ -107,7 +107,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Why a verified assertion can no longer be recorded: read inside the unit. */
+/**
+ * Why a verified assertion is not recorded: read inside the unit. `passkey_gone`: the passkey, or its account, is deleted;
+ * `passkey_revoked`: the passkey is not active, be it revoked or suspected of being a clone.
+ */
 export type PasskeyGone = 'passkey_gone' | 'passkey_revoked' | 'account_suspended';
 
 /** What an accepted assertion changes about its passkey. */

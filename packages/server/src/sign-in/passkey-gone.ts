@@ -2,7 +2,7 @@ import type { PasskeyGone } from '../ports/store.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 
 const codes = {
-  // Deleted while its assertion was verified: by now no account has it.
+  // It, or its account, is deleted: by now no account has it.
   passkey_gone: 'credential_unknown',
   passkey_revoked: 'passkey_revoked',
   account_suspended: 'account_suspended',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PasskeyId, PasskeyRecord, SessionId } from '../ports/records.ts';
-import type { PasskeyUse, Store } from '../ports/store.ts';
+import type { AccountRecord, PasskeyId, PasskeyRecord, SessionId } from '../ports/records.ts';
+import type { PasskeyGone, PasskeyUse, Store } from '../ports/store.ts';
 import { aSession, aUse, anEvent, signUp, time } from './records.ts';
 import type { StoreTest } from './with-store.ts';
 
@@ -64,13 +64,22 @@ export function signInCases(test: StoreTest): void {
     assert.ok(await store.findSession(session.tokenHash));
   });
 
-  const gone: Record<string, { account?: object; passkey?: object }> = {
-    passkey_revoked: { passkey: { status: 'revoked' } },
-    account_suspended: { account: { status: 'suspended' } },
-    passkey_gone: { account: { status: 'deleted' } },
-  };
-  for (const [outcome, change] of Object.entries(gone)) {
-    test(`${outcome}: neither a session nor a use is recorded`, async (store, rp) => {
+  test('a session ends with the passkey that opened it, no other', async (store, rp) => {
+    const { session: alive } = await signUp(store, rp, { passkey: { status: 'suspected_clone' } });
+    const { session: ended } = await signUp(store, rp, { passkey: { status: 'revoked' } });
+    assert.ok(await store.findSession(alive.tokenHash));
+    assert.equal(await store.findSession(ended.tokenHash), null);
+  });
+
+  const gone: [PasskeyGone, { account?: Partial<AccountRecord>; passkey?: Partial<PasskeyRecord> }][] = [
+    ['passkey_revoked', { passkey: { status: 'revoked' } }],
+    ['passkey_revoked', { passkey: { status: 'suspected_clone' } }],
+    ['account_suspended', { account: { status: 'suspended' } }],
+    ['passkey_gone', { account: { status: 'deleted' } }],
+  ];
+  for (const [outcome, change] of gone) {
+    const what = JSON.stringify({ ...change.account, ...change.passkey });
+    test(`${outcome} for ${what}: neither a session nor a use is recorded`, async (store, rp) => {
       const { passkey } = await signUp(store, rp, change);
       const session = aSession(passkey);
       const use = aUse(passkey, { time: time + 99_000 });

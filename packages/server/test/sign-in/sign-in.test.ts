@@ -94,17 +94,43 @@ describe('sign-in', () => {
     await browser.refused('signInFinish', { ceremony, response: forged }, 'bad_signature');
   });
 
-  it('tells of a revoked passkey only after a valid signature', async () => {
+  for (const status of ['revoked', 'suspected_clone']) {
+    it(`takes no ${status} passkey, and tells of it only after a valid signature`, async () => {
+      using database = new DatabaseFile();
+      await using site = await openSite({ path: database.path });
+      const ada = createAuthenticator();
+      await site.browser().signUp(ada, 'Ada');
+      database.run('UPDATE passkeys SET status = ?', status);
+      const browser = site.browser();
+      const body = await browser.beginSignIn(ada);
+      assert.equal((await browser.refused('signInFinish', body, 'passkey_revoked')).status, 403);
+      const { ceremony, options } = await browser.ok('signInBegin', {});
+      const made = ada.get(options, { origin: browser.origin });
+      const other = await browser.beginSignIn(ada);
+      const { signature } = (other.response as typeof made).response;
+      const forged = { ...made, response: { ...made.response, signature } };
+      await browser.refused('signInFinish', { ceremony, response: forged }, 'bad_signature');
+    });
+  }
+
+  it('knows no passkey of a deleted account, so that the client is told to forget it', async () => {
     using database = new DatabaseFile();
     await using site = await openSite({ path: database.path });
     const ada = createAuthenticator();
     await site.browser().signUp(ada, 'Ada');
-    database.run("UPDATE passkeys SET status = 'revoked'");
+    database.run("UPDATE accounts SET status = 'deleted'");
     const browser = site.browser();
-    assert.equal(
-      (await browser.refused('signInFinish', await browser.beginSignIn(ada), 'passkey_revoked')).status,
-      403,
-    );
+    await browser.refused('signInFinish', await browser.beginSignIn(ada), 'credential_unknown');
+  });
+
+  it('ends where its passkey is revoked', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const browser = site.browser();
+    await browser.signUp(createAuthenticator(), 'Ada');
+    database.run("UPDATE passkeys SET status = 'revoked'");
+    assert.deepEqual(await browser.ok('session', null), { session: null });
+    await browser.refused('passkeyList', null, 'session_required');
   });
 
   it('opens no session for the account of another relying party on the same RP ID', async () => {

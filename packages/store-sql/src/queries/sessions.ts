@@ -21,8 +21,14 @@ export const sessionQueries = (db: Kysely<Tables>) => ({
       agent: row.agent,
     }),
   ),
+  /** Not where the passkey that opened it was revoked; where that is deleted, the session chose to stay. */
   sessionByToken: query((it: { tokenHash: Uint8Array }) =>
-    db.selectFrom('sessions').selectAll().where('token_hash', '=', it.tokenHash),
+    db
+      .selectFrom('sessions')
+      .leftJoin('passkeys', 'passkeys.id', 'sessions.passkey')
+      .selectAll('sessions')
+      .where('sessions.token_hash', '=', it.tokenHash)
+      .where((where) => where.or([where('passkeys.id', 'is', null), where('passkeys.status', '!=', 'revoked')])),
   ),
   touchSession: query((it: { id: SessionId; lastSeen: number }) =>
     db
