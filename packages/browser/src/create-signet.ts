@@ -1,4 +1,4 @@
-import { Autofill } from './autofill/autofill.ts';
+import { startAutofill } from './autofill/autofill.ts';
 import { capabilities } from './capabilities/capabilities.ts';
 import { answerCreation } from './ceremony/answer-creation.ts';
 import { modal } from './ceremony/modal.ts';
@@ -46,7 +46,7 @@ export function createSignet(options: SignetOptions = {}): SignetClient {
 
     autofill: async (call) => {
       const { autofill } = await capabilities();
-      if (autofill && !call.signal?.aborted) new Autofill(request, call).start();
+      if (autofill && !call.signal?.aborted) startAutofill(request, call);
       return autofill;
     },
 

@@ -20,94 +20,88 @@ const quiet = /^(cancelled|timed-out|busy)$/;
  * Conditional mediation for as long as the page offers a sign-in. `wake` is called whenever something may have changed
  * (turn free, page shown, timer, network back) and decides by the state alone.
  */
-export class Autofill implements Waiter {
-  readonly #request: Request;
-  readonly #options: AutofillOptions & { readonly signal: AbortSignal };
-  readonly #stopper: AbortController = new AbortController();
-  #turn: Turn | undefined;
-  #begun: RequestBegun | undefined;
-  #renewAt = 0;
-  #retryAt = 0;
-  #failures = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+export function startAutofill(request: Request, options: AutofillOptions): void {
+  const stopper = new AbortController();
+  const { signal } = stopper;
+  const call = { ...options, signal };
+  const { onPhase, onSignedIn, onError } = options;
+  let held: Turn | undefined;
+  let begun: RequestBegun | undefined;
+  let renewAt = 0;
+  let retryAt = 0;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(request: Request, options: AutofillOptions) {
-    this.#request = request;
-    this.#options = { ...options, signal: this.#stopper.signal };
-    options.signal?.addEventListener('abort', () => this.stop(), this.#options);
-  }
+  const stop = (): void => {
+    waiters.delete(waiter);
+    clearTimeout(timer);
+    stopper.abort();
+  };
 
-  start(): void {
-    const changed = (): void => {
-      this.#retryAt = 0;
-      this.wake();
-    };
-    // visibilitychange bubbles up from the document.
-    for (const type of ['visibilitychange', 'pageshow', 'online']) addEventListener(type, changed, this.#options);
-    waiters.add(this);
-    this.wake();
-  }
-
-  stop(): void {
-    waiters.delete(this);
-    clearTimeout(this.#timer);
-    this.#stopper.abort();
-  }
-
-  wake(): void {
+  const wake = (): void => {
     const now = Date.now();
-    if (document.visibilityState !== 'visible' || this.#stopper.signal.aborted) return;
-    if (this.#turn) {
+    if (document.visibilityState !== 'visible' || signal.aborted) return;
+    if (held) {
       // Its end wakes this again.
-      if (this.#begun && now >= this.#renewAt) this.#turn.close();
-    } else if (now < this.#retryAt) {
-      this.#wakeAt(this.#retryAt);
+      if (begun && now >= renewAt) held.close();
+    } else if (now < retryAt) {
+      wakeAt(retryAt);
     } else if (turnIsFree()) {
-      void takeTurn((turn) => this.#hold(turn), this.#stopper.signal, ranks.autofill);
+      void takeTurn(hold, signal, ranks.autofill);
     }
-  }
+  };
+  const waiter: Waiter = { wake, stop };
 
   /** Timers may fire a little early. */
-  #wakeAt(time: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.wake(), time - Date.now() + 50);
-  }
+  const wakeAt = (time: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(wake, time - Date.now() + 50);
+  };
 
-  async #hold(turn: Turn): Promise<void> {
-    const { onPhase, onSignedIn } = this.#options;
+  const hold = async (turn: Turn): Promise<void> => {
     const started = Date.now();
-    this.#turn = turn;
+    held = turn;
     try {
-      if (!this.#begun || started >= this.#renewAt) {
-        this.#begun = undefined;
+      if (!begun || started >= renewAt) {
+        begun = undefined;
         onPhase?.('preparing');
-        this.#begun = await this.#request('sign-in/begin', { mediation: 'conditional' }, turn);
-        this.#renewAt = Date.now() + this.#begun.lifetime * renewal;
+        begun = await request('sign-in/begin', { mediation: 'conditional' }, turn);
+        renewAt = Date.now() + begun.lifetime * renewal;
       }
-      this.#wakeAt(this.#renewAt);
-      const answer = await answerSignIn(this.#request, this.#begun, turn, this.#options, undefined, 'conditional');
+      wakeAt(renewAt);
+      const answer = await answerSignIn(request, begun, turn, call, undefined, 'conditional');
       queueMicrotask(() => onSignedIn(answer));
     } catch (error) {
       const answered = turn.rank > ranks.autofill;
       // Unused, the ceremony can be offered again after an abort.
-      if (answered) this.#begun = undefined;
-      if (answered || !turn.signal.aborted) this.#failed(error as SignetError, answered, Date.now() - started);
+      if (answered) begun = undefined;
+      if (answered || !turn.signal.aborted) failed(error as SignetError, answered, Date.now() - started);
     } finally {
-      this.#turn = undefined;
+      held = undefined;
       onPhase?.('idle');
     }
-  }
+  };
 
-  #failed(error: SignetError, answered: boolean, after: number): void {
+  const failed = (error: SignetError, answered: boolean, after: number): void => {
     const { code, retryAfter = 0 } = error;
     const expired = code === 'expired';
-    if (this.#begun || answered) if (after > forget && !expired) this.#failures = 0;
-    const failures = this.#failures++;
+    if ((begun || answered) && after > forget && !expired) failures = 0;
+    const before = failures++;
     // The first ceremony that ended too early is made good quietly.
-    const again = expired && !failures;
-    this.#retryAt = again ? 0 : Date.now() + Math.max(Math.min(1000 * 2 ** failures, longest), retryAfter * 1000);
+    const again = expired && !before;
+    retryAt = again ? 0 : Date.now() + Math.max(Math.min(1000 * 2 ** before, longest), retryAfter * 1000);
     // Trouble in getting a ceremony is told once; what became of an answer always.
-    if (!again && !quiet.test(code) && (answered || !failures)) queueMicrotask(() => this.#options.onError?.(error));
-    if (final.test(code)) this.stop();
-  }
+    if (!again && !quiet.test(code) && (answered || !before)) queueMicrotask(() => onError?.(error));
+    if (final.test(code)) stop();
+  };
+
+  const changed = (): void => {
+    retryAt = 0;
+    wake();
+  };
+  options.signal?.addEventListener('abort', stop, call);
+  // visibilitychange bubbles up from the document.
+  for (const type of ['visibilitychange', 'pageshow', 'online']) addEventListener(type, changed, call);
+  waiters.add(waiter);
+  wake();
 }

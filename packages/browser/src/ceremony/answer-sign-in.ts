@@ -22,7 +22,7 @@ export async function answerSignIn(
   mediation?: Mediation,
 ): Promise<SignedIn> {
   const response = await ask(options, turn, call, mediation);
-  if (only && only !== response.id) throw new SignetError('cancelled', 'Another passkey was chosen');
+  if (only && only !== response.id) throw new SignetError('cancelled', 'Another passkey');
   try {
     const answer = await request('sign-in/finish', { ceremony, response }, call);
     signedIn();

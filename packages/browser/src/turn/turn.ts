@@ -36,7 +36,7 @@ export async function takeTurn<T>(
   caller: AbortSignal | undefined,
   rank: number = ranks.modal,
 ): Promise<T> {
-  if (holder && holder.rank >= rank) throw new SignetError('busy', 'Another call has the prompt');
+  if (holder && holder.rank >= rank) throw new SignetError('busy', 'Another call runs');
   // Chromium lets a request follow in the same tick as the abort of the one before.
   holder?.close();
   const controller = new AbortController();
