@@ -3,9 +3,6 @@
  * there is no leniency for it to hide in.
  */
 
-/** How one expected origin is matched; null where the whole text must be equal. */
-type Suffix = string | null;
-
 const wildcard = 'https://*.';
 const appHash = 'android:apk-key-hash:';
 
@@ -19,8 +16,8 @@ const appOrigin = /^android:apk-key-hash:(?:[A-Za-z0-9_-]{43}|[A-Za-z0-9_-]{27})
 /** Identifiers that other systems give to apps, `example-os:appid:…`. */
 const otherOrigin = /^(?!https?:|android:apk-key-hash:)[a-z][a-z0-9+.-]*:(?!\/\/)[\x21-\x7e]+$/u;
 
-/** Expected origins that were found valid, and their suffix. Bounded: callers name few. */
-const known = new Map<string, Suffix>();
+/** Expected origins that were found valid, and nothing else about them: it may be emptied at any time. */
+const known = new Set<string>();
 const knownAtMost = 1024;
 
 /**
@@ -30,9 +27,12 @@ const knownAtMost = 1024;
  */
 export function isExpectedOrigin(origin: string, expected: readonly string[]): boolean {
   for (const one of expected) {
-    if (origin === one) return !one.startsWith(wildcard);
-    const suffix = known.get(one);
-    if (suffix && origin.endsWith(suffix) && isSubdomain(origin, suffix)) return true;
+    if (!one.startsWith(wildcard)) {
+      if (origin === one) return true;
+      continue;
+    }
+    const suffix = one.slice(wildcard.length - 1);
+    if (origin.endsWith(suffix) && isSubdomain(origin, suffix)) return true;
   }
   return false;
 }
@@ -45,20 +45,20 @@ export function checkExpectedOrigins(expected: readonly string[], name: string):
   if (!Array.isArray(expected)) throw new TypeError(`${name} is not an array`);
   for (const one of expected) {
     if (known.has(one)) continue;
-    const suffix = suffixOf(one, name);
+    checkOrigin(one, name);
     if (known.size >= knownAtMost) known.clear();
-    known.set(one, suffix);
+    known.add(one);
   }
 }
 
-function suffixOf(origin: string, name: string): Suffix {
+function checkOrigin(origin: string, name: string): void {
   if (typeof origin !== 'string') throw new TypeError(`${name} holds something that is not a string`);
   if (origin.startsWith(wildcard)) {
     const base = origin.slice(wildcard.length);
-    if (base.length <= 251 && domain.test(base)) return `.${base}`;
+    if (base.length <= 251 && domain.test(base)) return;
     throw new TypeError(`${name}: a wildcard is https://*. and a domain of two labels or more, nothing after it`);
   }
-  if (isWebOrigin(origin) || appOrigin.test(origin) || otherOrigin.test(origin)) return null;
+  if (isWebOrigin(origin) || appOrigin.test(origin) || otherOrigin.test(origin)) return;
   const form = origin.startsWith(appHash) ? `${appHash} and base64url without padding` : 'scheme://host[:port]';
   throw new TypeError(`${name}: an origin is written ${form}, in lower case, without default port, path or slash`);
 }

@@ -136,6 +136,7 @@ describe('expected origins are checked', () => {
   it('more origins than are remembered are still told apart', () => {
     const many = Array.from({ length: 1100 }, (_, index) => `https://*.tenant${index}.example`);
     assert.ok(matches('https://a.tenant1099.example', ...many));
+    assert.ok(matches('https://a.tenant0.example', ...many), 'named before the memory was full');
     assert.ok(matches('https://a.tenant0.example', 'https://*.tenant0.example'));
     assert.ok(!matches('https://a.tenant1.example', 'https://*.tenant0.example'));
   });
