@@ -39,6 +39,22 @@ describe('client extension outputs (§9.1)', () => {
     assert.throws(() => parsed(nested(18)), refused('bad_shape'));
     assert.throws(() => parsed(`{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`), refused('bad_shape'));
   });
+
+  it('are capped in number, of members and of items', () => {
+    assert.ok(readClientOutputs({ list: Array.from({ length: 999 }, () => 0) }).has('list'));
+    assert.throws(() => readClientOutputs({ list: Array.from({ length: 1000 }, () => 0) }), refused('bad_shape'));
+    const members = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, at) => [at, 0]));
+    assert.equal(readClientOutputs(members(1000)).size, 1000);
+    assert.throws(() => readClientOutputs(members(1001)), refused('bad_shape'));
+  });
+
+  it('are counted as often as they are named: shared parts do not multiply the work', () => {
+    let shared: object = {};
+    for (let level = 0; level < 5; level += 1) {
+      shared = Object.fromEntries(Array.from('abcdefgh', (key) => [key, shared]));
+    }
+    assert.throws(() => readClientOutputs(shared), refused('bad_shape'));
+  });
 });
 
 describe('credProps (§10.1.3)', () => {
