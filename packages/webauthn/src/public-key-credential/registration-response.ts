@@ -40,7 +40,7 @@ function readTransports(response: Members): readonly string[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value) || value.length > transportsAtMost) refuse('bad_shape', 'transports is not a short array');
   const transports = value.map((one: unknown) =>
-    typeof one === 'string' && one.length <= transportLengthAtMost
+    typeof one === 'string' && one.length <= transportLengthAtMost && one.isWellFormed()
       ? one
       : refuse('bad_shape', 'transports holds something else than short strings'),
   );

@@ -43,6 +43,12 @@ describe('the envelope (§5.1, §7.1 step 3)', () => {
     for (const transports of wrong) assert.deepEqual(refusal(inner({ transports })), ['bad_shape', 'R.3']);
   });
 
+  it('a transport is text: a lone surrogate is none, for no store could give it back', () => {
+    for (const transport of ['\ud800', 'usb\udc00']) {
+      assert.deepEqual(refusal(inner({ transports: [transport] })), ['bad_shape', 'R.3']);
+    }
+  });
+
   it('an attachment that is unknown is as good as none', () => {
     const attachmentOf = (authenticatorAttachment: unknown): unknown =>
       verify(outer({ authenticatorAttachment })).authenticatorAttachment;
