@@ -12,7 +12,7 @@ export interface Envelope {
   readonly rawId: Uint8Array;
   /** §5.1 `authenticatorAttachment`; null where the client did not say. */
   readonly authenticatorAttachment: string | null;
-  /** As received, not yet read. */
+  /** As received, not yet read; empty where the client left it out. */
   readonly clientExtensionResults: unknown;
   /** clientDataJSON as received: these bytes are hashed. */
   readonly clientDataJSON: Uint8Array;
@@ -27,7 +27,13 @@ export function readEnvelope(credential: Members, response: Members): Envelope {
     rawIdText,
     rawId: decodeBase64url(rawIdText),
     authenticatorAttachment: readAttachment(credential),
-    clientExtensionResults: readMembers(credential['clientExtensionResults'], 'clientExtensionResults'),
+    clientExtensionResults: readExtensionResults(credential),
     clientDataJSON: readBytes(response, 'clientDataJSON'),
   };
+}
+
+/** Some native bridges leave the member out, and a relying party may ignore extensions (§9): absent is empty. */
+function readExtensionResults(credential: Members): Members {
+  const results = credential['clientExtensionResults'];
+  return results === undefined ? {} : readMembers(results, 'clientExtensionResults');
 }

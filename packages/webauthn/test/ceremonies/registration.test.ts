@@ -49,6 +49,13 @@ describe('the envelope (§5.1, §7.1 step 3)', () => {
     }
   });
 
+  it('no extension results are none; another type is refused', () => {
+    assert.equal(verify(outer({ clientExtensionResults: undefined })).discoverable, null);
+    for (const clientExtensionResults of [null, 1, 'x', []]) {
+      assert.deepEqual(refusal(outer({ clientExtensionResults })), ['bad_shape', 'R.3']);
+    }
+  });
+
   it('an attachment that is unknown is as good as none', () => {
     const attachmentOf = (authenticatorAttachment: unknown): unknown =>
       verify(outer({ authenticatorAttachment })).authenticatorAttachment;
