@@ -8,7 +8,8 @@ export const credProps: Extension = {
   isOutput: (output) => {
     if (!(output instanceof Map)) return false;
     const rk = output.get('rk');
-    return rk === undefined || typeof rk === 'boolean';
+    // Some clients write null for a member that is absent.
+    return rk === undefined || rk === null || typeof rk === 'boolean';
   },
 };
 
