@@ -26,6 +26,7 @@ export function checkExpectedRegistration(expected: ExpectedRegistration): void 
   oneOf(attestation.self, ['accepted', 'refused'], 'expected.attestation.self');
   oneOf(attestation.certified, ['accepted-untrusted', 'trust-required'], 'expected.attestation.certified');
   if (!Array.isArray(attestation.anchors)) throw new TypeError('expected.attestation.anchors is not an array');
+  for (const anchor of attestation.anchors) bytes(anchor, 'expected.attestation.anchors');
   if (attestation.anchors.length > 0 && !Number.isFinite(attestation.at)) {
     throw new TypeError('expected.attestation.at is required where anchors are named');
   }

@@ -5,13 +5,17 @@ import type { Mediation, UserVerificationRequirement } from '../public-key-crede
  * leaving one out is a type error and, at run time, a TypeError of the caller, never a check that is skipped.
  */
 interface ExpectedCeremony {
-  /** The challenge that was sent, 16 bytes or more (§13.4.3). */
+  /**
+   * The challenge that was sent. Any that is not empty is taken here; `registrationOptions` and `authenticationOptions`
+   * refuse to send less than 16 bytes (§13.4.3).
+   */
   readonly challenge: Uint8Array;
   /** RP IDs whose hash is accepted, at least one; more than one only for former RP IDs. */
   readonly rpIds: readonly string[];
   /**
    * Origins that may have run the ceremony (§13.4.9), at least one, compared exactly. `https://*.example.com` accepts every
    * subdomain (not the domain itself) over https on the default port; `android:apk-key-hash:…` an app.
+   * Public suffixes are not judged: `https://*.co.uk` is taken, and accepts everybody under it.
    */
   readonly origins: readonly string[];
   /** Whether the ceremony may have run in a cross-origin frame, and inside which pages. */

@@ -96,6 +96,20 @@ describe('what security needs is a required member', () => {
       attestation: { ...expectedRegistration.attestation, anchors: [new Uint8Array(8)] },
     },
   };
+  for (const anchor of [undefined, null, 'MIIB', {}, [48], new Uint8Array()]) {
+    const kind = anchor instanceof Uint8Array ? 'no bytes' : JSON.stringify(anchor);
+    it(`an anchor that is ${kind} is a mistake of the caller, whatever the statement`, () => {
+      const anchors = changed([new Uint8Array(8)], ['0'], anchor);
+      const attestation = { ...expectedRegistration.attestation, anchors: Object.values(anchors), at: 0 };
+      assert.throws(() => verifyRegistration(parsedRegistration, { ...expectedRegistration, attestation }), mistake);
+    });
+  }
+
+  it('a short challenge is none: recorded responses have them', () => {
+    const expected = { ...expectedRegistration, challenge: new Uint8Array(1) };
+    assert.throws(() => verifyRegistration(parsedRegistration, expected), CeremonyError);
+  });
+
   for (const [what, change] of Object.entries(registrations)) {
     it(`${what} is a mistake of the caller`, () => {
       assert.throws(() => verifyRegistration(parsedRegistration, { ...expectedRegistration, ...change }), mistake);

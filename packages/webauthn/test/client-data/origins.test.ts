@@ -127,6 +127,8 @@ describe('expected origins are checked', () => {
     });
   }
 
+  it('public suffixes are not judged', () => assert.ok(matches('https://anyone.co.uk', 'https://*.co.uk')));
+
   it('a mistake stays one when it is made again', () => {
     for (let time = 0; time < 2; time += 1) {
       assert.throws(() => checkExpectedOrigins(['https://example.org/'], 'expected.origins'), TypeError);
