@@ -10,7 +10,7 @@ import { createPasskeys } from './passkeys/create-passkeys.ts';
 import { ask } from './prompt/ask.ts';
 import { tell } from './signals/tell.ts';
 import type { SignetClient, SignetOptions } from './signet-client.ts';
-import { ranks, signedIn } from './turn/turn.ts';
+import { modalRank, signedIn, silentRank } from './turn/turn.ts';
 
 /** A client of one mounted Signet handler. Clients are cheap; those of one page take turns at the browser's prompt. */
 export function createSignet(options: SignetOptions = {}): SignetClient {
@@ -85,7 +85,7 @@ export function createSignet(options: SignetOptions = {}): SignetClient {
                 input.mediation,
               ),
           ),
-        silent ? ranks.silent : ranks.modal,
+        silent ? silentRank : modalRank,
       );
     },
   };

@@ -2,8 +2,9 @@ import type { RequestBegun } from '@signet/protocol';
 import { answerSignIn } from '../ceremony/answer-sign-in.ts';
 import type { SignetError } from '../errors/signet-error.ts';
 import type { Request } from '../http/request.ts';
+import { phase } from '../prompt/phase.ts';
 import type { AutofillOptions } from '../signet-client.ts';
-import { ranks, takeTurn, turnIsFree, waiters } from '../turn/turn.ts';
+import { autofillRank, takeTurn, turnIsFree, waiters } from '../turn/turn.ts';
 import type { Turn, Waiter } from '../turn/turn.ts';
 
 /** The part of a ceremony's lifetime after which it is replaced: whoever picks a passkey then still has time to finish. */
@@ -24,7 +25,7 @@ export function startAutofill(request: Request, options: AutofillOptions): void 
   const stopper = new AbortController();
   const { signal } = stopper;
   const call = { ...options, signal };
-  const { onPhase, onSignedIn, onError } = options;
+  const { onSignedIn, onError } = options;
   let held: Turn | undefined;
   let begun: RequestBegun | undefined;
   let renewAt = 0;
@@ -47,7 +48,7 @@ export function startAutofill(request: Request, options: AutofillOptions): void 
     } else if (now < retryAt) {
       wakeAt(retryAt);
     } else if (turnIsFree()) {
-      void takeTurn(hold, signal, ranks.autofill);
+      void takeTurn(hold, signal, autofillRank);
     }
   };
   const waiter: Waiter = { wake, stop };
@@ -64,7 +65,7 @@ export function startAutofill(request: Request, options: AutofillOptions): void 
     try {
       if (!begun || started >= renewAt) {
         begun = undefined;
-        onPhase?.('preparing');
+        phase(options, 'preparing');
         begun = await request('sign-in/begin', { mediation: 'conditional' }, turn);
         renewAt = Date.now() + begun.lifetime * renewal;
       }
@@ -72,13 +73,13 @@ export function startAutofill(request: Request, options: AutofillOptions): void 
       const answer = await answerSignIn(request, begun, turn, call, undefined, 'conditional');
       queueMicrotask(() => onSignedIn(answer));
     } catch (error) {
-      const answered = turn.rank > ranks.autofill;
+      const answered = turn.rank > autofillRank;
       // Unused, the ceremony can be offered again after an abort.
       if (answered) begun = undefined;
       if (answered || !turn.signal.aborted) failed(error as SignetError, answered, Date.now() - started);
     } finally {
       held = undefined;
-      onPhase?.('idle');
+      phase(options, 'idle');
     }
   };
 

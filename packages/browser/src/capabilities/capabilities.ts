@@ -2,16 +2,23 @@ import { publicKeyCredential } from '../credential/public-key-credential.ts';
 import { allowedByPolicy } from '../prompt/frame.ts';
 import type { Capabilities } from '../signet-client.ts';
 
-const quietly = async <Answer>(answer: Promise<Answer> | undefined): Promise<Answer | undefined> =>
-  answer?.catch(() => undefined);
+async function quietly<Answer>(ask: () => Promise<Answer> | undefined): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch {
+    return undefined;
+  }
+}
 
 /** §5.1.7, or what older browsers can tell. Never rejects. */
 export async function capabilities(): Promise<Capabilities> {
   const native = publicKeyCredential();
   const can: PublicKeyCredentialClientCapabilities = {
-    conditionalGet: (await quietly(native?.isConditionalMediationAvailable?.())) ?? false,
-    userVerifyingPlatformAuthenticator: !!(await quietly(native?.isUserVerifyingPlatformAuthenticatorAvailable?.())),
-    ...(await quietly(native?.getClientCapabilities?.())),
+    conditionalGet: !!(await quietly(() => native?.isConditionalMediationAvailable?.())),
+    userVerifyingPlatformAuthenticator: !!(await quietly(() =>
+      native?.isUserVerifyingPlatformAuthenticatorAvailable?.(),
+    )),
+    ...(await quietly(() => native?.getClientCapabilities?.())),
   };
   const inFrame = allowedByPolicy('get') === false;
   return {

@@ -3,6 +3,7 @@ import type { Mediation } from '@signet/webauthn';
 import { SignetError } from '../errors/signet-error.ts';
 import { ask } from '../prompt/ask.ts';
 import type { CeremonyOptions } from '../signet-client.ts';
+import { fresh } from '../signals/tell-accepted.ts';
 import { tellUnknown } from '../signals/tell-unknown.ts';
 import type { Turn } from '../turn/turn.ts';
 
@@ -20,12 +21,14 @@ export async function answerCreation<Answer>(
   mediation?: Mediation,
 ): Promise<Answer> {
   const response = await ask(options, turn, call, mediation);
+  fresh.add(response.id);
   try {
     return await finish({ ceremony, response });
   } catch (error) {
     const { code, problem } = error as SignetError;
     // Used, though just begun: the browser sent the request twice, and the first one may have been accepted.
     if (problem && problem.status < 500 && problem.code !== 'challenge_used') {
+      fresh.delete(response.id);
       if (problem.code !== 'credential_exists') await tellUnknown(options.rp.id, response);
     } else if (code !== 'cancelled') {
       const answer = await recover?.(response.id).catch(() => undefined);

@@ -12,7 +12,8 @@ export function fromException(
   options: PublicKeyCredentialCreationOptionsJSON | PublicKeyCredentialRequestOptionsJSON,
   elapsed: number,
 ): SignetError {
-  const { name, message } = cause as Error;
+  // An extension that stands in for the browser may reject with anything.
+  const { name = 'Error', message } = Object(cause) as Error;
   const [kind, rpId] = 'rp' in options ? (['create', options.rp.id] as const) : (['get', options.rpId] as const);
   // Where no policy can be read, only the haste tells a frame that may not from a closed prompt.
   const framed = elapsed < faster && allowedByPolicy(kind) === undefined && isFramed();

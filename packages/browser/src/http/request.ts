@@ -53,8 +53,12 @@ export function createRequest({ baseUrl = '', fetch: send = (...args) => fetch(.
         credentials: 'include',
         signal: controller.signal,
       });
-      if (response.ok) return await response.json();
-      throw fromResponse(response, await response.json().catch(() => undefined));
+      const { ok } = response;
+      const answer = await response.json().catch((cause) => {
+        if (ok) throw cause;
+      });
+      if (ok && answer) return answer;
+      throw fromResponse(response, answer);
     } catch (cause) {
       if (cause instanceof SignetError) throw cause;
       // The request may have arrived, and the answer be lost.

@@ -1,24 +1,25 @@
-import type { PasskeyAdded, PasskeyDeleted } from '@signet/protocol';
+import type { PasskeyAdded } from '@signet/protocol';
 import { answerCreation } from '../ceremony/answer-creation.ts';
 import { modal } from '../ceremony/modal.ts';
 import type { Request } from '../http/request.ts';
-import { tell } from '../signals/tell.ts';
+import { fresh, tellAccepted } from '../signals/tell-accepted.ts';
 import type { SignetClient } from '../signet-client.ts';
 
 type Passkeys = SignetClient['passkeys'];
 
 /** The passkeys of the account that is signed in. */
 export function createPasskeys(request: Request): Passkeys {
-  const accepted = ({ rpId, userHandle, accepted }: Pick<PasskeyDeleted, 'rpId' | 'userHandle' | 'accepted'>) =>
-    tell('signalAllAcceptedCredentials', { rpId, userId: userHandle, allAcceptedCredentialIds: [...accepted] });
-
   const list: Passkeys['list'] = async (call) => {
     const answer = await request('passkeys', null, call);
-    await accepted({ ...answer, accepted: answer.passkeys.map((it) => it.credentialId) });
+    await tellAccepted(
+      answer.rpId,
+      answer.userHandle,
+      answer.passkeys.map((it) => it.credentialId),
+    );
     return answer;
   };
 
-  /** The finish's answer was lost: the list tells whether it arrived, and tells the authenticators, too. */
+  /** The finish's answer was lost: the list tells whether it arrived. */
   const find = async (credentialId: string): Promise<PasskeyAdded | undefined> => {
     const passkey = (await list()).passkeys.find((it) => it.credentialId === credentialId);
     return passkey && { passkey };
@@ -38,7 +39,8 @@ export function createPasskeys(request: Request): Passkeys {
     rename: (passkey, label, call) => request('passkeys/rename', { passkey, label }, call),
     delete: async (passkey, confirmation, call) => {
       const answer = await request('passkeys/delete', { passkey, confirmation }, call);
-      await accepted(answer);
+      fresh.delete(answer.credentialId);
+      await tellAccepted(answer.rpId, answer.userHandle, answer.accepted);
       return answer;
     },
   };

@@ -8,6 +8,7 @@ import { toJson } from '../credential/to-json.ts';
 import type { ResponseJSON } from '../credential/to-json.ts';
 import { fromException } from '../errors/from-exception.ts';
 import { SignetError } from '../errors/signet-error.ts';
+import { phase } from './phase.ts';
 import type { CeremonyOptions } from '../signet-client.ts';
 import type { Turn } from '../turn/turn.ts';
 
@@ -17,19 +18,20 @@ type Options = PublicKeyCredentialCreationOptionsJSON | PublicKeyCredentialReque
 export async function ask(
   options: Options,
   { signal, keep }: Turn,
-  { onPhase }: CeremonyOptions,
+  call: CeremonyOptions,
   mediation?: Mediation,
 ): Promise<ResponseJSON> {
   const how = mediation === 'conditional' ? { signal, mediation } : { signal };
   const started = Date.now();
-  onPhase?.('waiting');
+  phase(call, 'waiting');
   try {
     const credential =
       'rp' in options
         ? await navigator.credentials.create({ publicKey: creationOptions(options), ...how })
         : await navigator.credentials.get({ publicKey: requestOptions(options), ...how });
+    if (!credential) throw new DOMException('No credential', 'NotAllowedError');
     keep();
-    onPhase?.('checking');
+    phase(call, 'checking');
     return toJson(credential as PublicKeyCredential);
   } catch (cause) {
     const elapsed = Date.now() - started;

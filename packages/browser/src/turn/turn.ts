@@ -6,7 +6,9 @@ import { SignetError } from '../errors/signet-error.ts';
  * all clients and elements share this module's state. A call ends the request of a lower rank, which the person was not
  * asked about; beside one of its own rank or a higher one it is `busy`.
  */
-export const ranks = { autofill: 0, silent: 1, modal: 2 } as const;
+export const autofillRank = 0;
+export const silentRank = 1;
+export const modalRank = 2;
 
 export interface Turn {
   rank: number;
@@ -34,7 +36,7 @@ export const turnIsFree = (): boolean => !holder;
 export async function takeTurn<T>(
   run: (turn: Turn) => Promise<T>,
   caller: AbortSignal | undefined,
-  rank: number = ranks.modal,
+  rank: number = modalRank,
 ): Promise<T> {
   if (holder && holder.rank >= rank) throw new SignetError('busy', 'Another call runs');
   // Chromium lets a request follow in the same tick as the abort of the one before.
@@ -42,7 +44,7 @@ export async function takeTurn<T>(
   const controller = new AbortController();
   const { signal } = controller;
   const close = (): void => controller.abort();
-  const turn: Turn = { rank, signal, close, keep: () => void (turn.rank = ranks.modal) };
+  const turn: Turn = { rank, signal, close, keep: () => void (turn.rank = modalRank) };
   holder = turn;
   let left = false;
   link(caller, controller);

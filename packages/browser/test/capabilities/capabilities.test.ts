@@ -44,4 +44,17 @@ describe('capabilities', () => {
     const { passkeys, autofill, inFrame } = await signet.capabilities();
     assert.deepEqual({ passkeys, autofill, inFrame }, { passkeys: false, autofill: false, inFrame: true });
   });
+
+  it('are none where the browser throws at once', async (test) => {
+    const { page, signet } = withPage(test);
+    const thrower = (): never => {
+      throw new TypeError('Illegal invocation');
+    };
+    page.statics = {
+      isConditionalMediationAvailable: thrower,
+      isUserVerifyingPlatformAuthenticatorAvailable: thrower,
+      getClientCapabilities: thrower,
+    };
+    assert.deepEqual(await signet.capabilities(), { ...none, passkeys: true });
+  });
 });

@@ -209,10 +209,8 @@ describe('a lost answer', () => {
     const call = (await signet.passkeys.beginAdd(confirmation)).create();
     (await page.prompted(1)).answer('not stored');
     await refused(call, 'network');
-    assert.deepEqual(
-      page.signals.map(([name]) => name),
-      ['accepted'],
-    );
+    // It may have arrived after all: a list without it must not remove it.
+    assert.deepEqual(page.signals, []);
   });
 
   it('to enrolling is network, and signals nothing', async (test) => {

@@ -155,4 +155,35 @@ describe('where no prompt can open', () => {
       await refused(call, code);
     });
   }
+
+  for (const thrown of [undefined, null, 'a text', 5]) {
+    it(`${String(thrown)}, as an extension in the browser's place may, is key-unsuitable`, async (test) => {
+      const { page, signet } = withPage(test);
+      const call = signet.signIn();
+      (await page.prompted(1)).reject(thrown);
+      assert.equal((await refused(call, 'key-unsuitable')).cause, thrown);
+    });
+  }
+
+  it('no credential at all is cancelled', async (test) => {
+    const { page, signet } = withPage(test);
+    const call = signet.signIn();
+    (await page.prompted(1)).respond(null);
+    await refused(call, 'cancelled');
+  });
+
+  it('what onPhase throws is the page’s own, and ends nothing', async (test) => {
+    const { page, signet } = withPage(test);
+    const call = signet.signIn({
+      onPhase: (it) => {
+        throw new Error(it);
+      },
+    });
+    (await page.prompted(1)).answer();
+    assert.ok(await call);
+    assert.deepEqual(
+      page.reported.map((it) => (it as Error).message),
+      ['preparing', 'waiting', 'checking'],
+    );
+  });
 });

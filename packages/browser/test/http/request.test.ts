@@ -88,4 +88,10 @@ describe('requests', () => {
     server.scripts.site = () => new Response('slow down', { status: 429, headers: { 'retry-after': '7' } });
     assert.equal((await refused(signet.site(), 'rate-limited')).retryAfter, 7);
   });
+
+  it('refuses an answer that is no object, as a program in between may give', async (test) => {
+    const { server, signet } = withPage(test);
+    server.scripts.session = () => Response.json(null);
+    await refused(signet.session(), 'server-error');
+  });
 });

@@ -7,8 +7,8 @@ export interface Prompt {
   readonly publicKey: PublicKeyCredentialCreationOptions & PublicKeyCredentialRequestOptions;
   /** The person picks the passkey with this id. */
   answer(id?: string): void;
-  /** An authenticator answers. */
-  respond(response: ResponseJSON): void;
+  /** An authenticator answers; null: the browser settles with no credential at all. */
+  respond(response: ResponseJSON | null): void;
   reject(error: unknown): void;
 }
 
@@ -36,6 +36,8 @@ export class FakePage {
   onPrompt: ((prompt: Prompt) => void) | undefined;
   /** Name and parameters of every call of the Signal API. */
   readonly signals: [string, unknown][] = [];
+  /** What the page's scripts reported as their own errors. */
+  readonly reported: unknown[] = [];
   /** The static side of PublicKeyCredential; a test takes members away or puts others in. */
   statics: Record<string, unknown> | undefined;
   #pending: Prompt | undefined;
@@ -101,6 +103,7 @@ export class FakePage {
       origin: { get: () => this.origin },
       top: { get: () => this.top },
       isSecureContext: { get: () => this.isSecureContext },
+      reportError: { value: (error: unknown) => this.reported.push(error) },
       addEventListener: { value: this.#events.addEventListener.bind(this.#events) },
       removeEventListener: { value: this.#events.removeEventListener.bind(this.#events) },
     };
@@ -124,7 +127,7 @@ export class FakePage {
     };
   }
 
-  #ask(kind: 'create' | 'get', options: Asked = {}): Promise<Credential> {
+  #ask(kind: 'create' | 'get', options: Asked = {}): Promise<Credential | null> {
     const { signal, mediation } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
@@ -135,7 +138,7 @@ export class FakePage {
           if (this.#pending === prompt) this.#pending = undefined;
           settle(value);
         };
-      const respond = end((response: ResponseJSON) => resolve(credential(response)));
+      const respond = end((response: ResponseJSON | null) => resolve(response && credential(response)));
       const prompt: Prompt = {
         kind,
         mediation,

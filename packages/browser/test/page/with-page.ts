@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { createSignet } from '@signet/browser';
 import type { SignetClient } from '@signet/browser';
+import { fresh } from '../../src/signals/tell-accepted.ts';
 import { FakePage } from './fake-page.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
@@ -18,6 +19,8 @@ export function withPage(test: TestContext, timers: 'real' | 'mocked' = 'real'):
   const server = new ScriptedServer();
   const over = new AbortController();
   page.install();
+  // A new page knows nothing of the passkeys that another one made.
+  fresh.clear();
   if (timers === 'mocked') test.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_700_000_000_000 });
   test.after(() => {
     over.abort();

@@ -8,6 +8,7 @@ import { openSqliteStore } from '@signet/store-sql';
 import { createAuthenticator } from '@signet/testkit';
 import type { Authenticator } from '@signet/testkit';
 import { pino } from 'pino';
+import { fresh } from '../../src/signals/tell-accepted.ts';
 import { FakePage } from '../page/fake-page.ts';
 import type { Prompt } from '../page/fake-page.ts';
 
@@ -62,6 +63,7 @@ export async function openSite(test: TestContext): Promise<RealSite> {
   page.onPrompt = (prompt) => {
     if (!prompt.mediation) site.approve(prompt);
   };
+  fresh.clear();
   page.install();
   test.after(async () => {
     page.dispatch('pagehide');
