@@ -15,8 +15,8 @@ export function toJson(credential: PublicKeyCredential): ResponseJSON {
     // No toJSON, or one that does not know a password manager's own credential object.
     const members = credential.response as unknown as Members;
     const response: Record<string, unknown> = { transports: members.getTransports?.() };
-    for (const name of ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle'])
-      if (members[name]) response[name] = toBase64url(members[name]);
+    // Its byte members, whichever of the two responses it is; they may be of another realm.
+    for (const name in members) if (members[name]?.byteLength) response[name] = toBase64url(members[name]);
     return {
       id: credential.id,
       rawId: credential.id,

@@ -21,7 +21,8 @@ export async function ask(
   call: CeremonyOptions,
   mediation?: Mediation,
 ): Promise<ResponseJSON> {
-  const how = mediation === 'conditional' ? { signal, mediation } : { signal };
+  // Undefined is as good as absent in a WebIDL dictionary.
+  const how = { signal, mediation } as { signal: AbortSignal; mediation: Mediation };
   const started = Date.now();
   phase(call, 'waiting');
   try {
