@@ -44,6 +44,47 @@ describe('Settings', () => {
     refused({ SIGNET_MASTER_KEY: `${Buffer.alloc(32, 1).toString('base64url')}=` }, /without padding/u);
   });
 
+  test('a database URL is PostgreSQL’s, names a database, and says how the way to it is protected', () => {
+    const good = [
+      'postgres://localhost/signet',
+      'postgresql://signet@127.0.0.1:5432/signet?sslmode=disable',
+      'postgresql:///signet?host=/run/postgresql',
+      'postgres://%2Frun%2Fpostgresql/signet',
+      'postgres://signet:p%40ss@db.example.com/signet?sslmode=verify-full&sslrootcert=/etc/ca.pem',
+    ];
+    for (const url of good) assert.equal(checkSettings({ SIGNET_DATABASE: url }).database, url);
+    const secret = 'hunter2';
+    const bad: readonly [url: string, words: RegExp][] = [
+      [`mysql://u:${secret}@localhost/signet`, /does not begin with postgres:\/\//u],
+      [`postgres://u:${secret}@localhost`, /names no database/u],
+      [`postgres://u:${secret}@localhost:port/signet`, /is no URL/u],
+      [`postgres://u:${secret}#@localhost/signet`, /^SIGNET_DATABASE /u],
+      [`postgres://localhost/signet?${secret}=1`, /a parameter that is none of host, sslmode/u],
+      [`postgres://u:${secret}@localhost/signet?sslmode=disable&sslmode=verify-full`, /twice/u],
+      [`postgres://u:${secret}@localhost/signet?sslmode=require`, /Write sslmode=verify-full/u],
+      [`postgres://u:${secret}@db.example.com/signet`, /Add \?sslmode=verify-full/u],
+      [`postgres://u:${secret}@localhost/signet?host=db.example.com`, /Add \?sslmode=verify-full/u],
+    ];
+    for (const [url, words] of bad) {
+      refused({ SIGNET_DATABASE: url }, words);
+      assert.throws(
+        () => checkSettings({ SIGNET_DATABASE: url }),
+        (error: Error) => !error.message.includes(secret),
+        url,
+      );
+    }
+  });
+
+  test('processes, connections, drain and the metrics token have their ranges', () => {
+    const { database, connections, workers, drain, metricsToken } = checkSettings({});
+    assert.deepEqual([database, connections, workers, drain, metricsToken], [null, 10, 1, 0, null]);
+    refused({ SIGNET_WORKERS: '0' }, /^SIGNET_WORKERS is not a whole number from 1 to 64/u);
+    refused({ SIGNET_WORKERS: '65' }, /SIGNET_WORKERS/u);
+    refused({ SIGNET_DRAIN: '61' }, /from 0 to 60/u);
+    refused({ SIGNET_DATABASE_CONNECTIONS: '0' }, /from 1 to 1000/u);
+    refused({ SIGNET_METRICS_TOKEN: 'short' }, /^(?!.*short).*openssl rand/u);
+  });
+
   test('the defaults are those of http://localhost:3000', () => {
     const settings = checkSettings({});
     assert.equal(settings.port, 3000);

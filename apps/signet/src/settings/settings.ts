@@ -1,3 +1,4 @@
+import { checkDatabase } from './database.ts';
 import type { SettingTexts } from './read.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -11,6 +12,15 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly data: string;
+  /** URL of the PostgreSQL database, which may hold a password: never to be printed. Null: SQLite in the data folder. */
+  readonly database: string | null;
+  /** To PostgreSQL, of each process. */
+  readonly connections: number;
+  /** Server processes. */
+  readonly workers: number;
+  /** Seconds for which requests are refused before the port closes. */
+  readonly drain: number;
+  readonly metricsToken: string | null;
   readonly name: string;
   /** Null: nothing is configured, and the server is that of http://localhost. */
   readonly site: { readonly rpId: string; readonly origins: readonly string[] } | null;
@@ -36,6 +46,11 @@ export function checkSettings(texts: SettingTexts): Settings {
     port: wholeNumber('SIGNET_PORT', texts.SIGNET_PORT ?? '3000', 0, 65_535),
     host: texts.SIGNET_HOST ?? '127.0.0.1',
     data: texts.SIGNET_DATA ?? 'data',
+    database: checkDatabase(texts.SIGNET_DATABASE),
+    connections: wholeNumber('SIGNET_DATABASE_CONNECTIONS', texts.SIGNET_DATABASE_CONNECTIONS ?? '10', 1, 1000),
+    workers: wholeNumber('SIGNET_WORKERS', texts.SIGNET_WORKERS ?? '1', 1, 64),
+    drain: wholeNumber('SIGNET_DRAIN', texts.SIGNET_DRAIN ?? '0', 0, 60),
+    metricsToken: metricsTokenOf(texts.SIGNET_METRICS_TOKEN),
     name: texts.SIGNET_NAME ?? 'Signet',
     site: siteOf(texts),
     relatedOrigins: list(texts.SIGNET_RELATED_ORIGINS),
@@ -99,5 +114,12 @@ function masterKeyOf(text: string | undefined): Uint8Array | null {
   if (key.length === 32 && key.toString('base64url') === text) return key;
   throw new SettingsError(
     'SIGNET_MASTER_KEY is not 32 bytes in base64url without padding. Leave it out, and Signet makes one in the data folder.',
+  );
+}
+
+function metricsTokenOf(text: string | undefined): string | null {
+  if (text === undefined || /^[\w.~+/-]{16,256}={0,2}$/u.test(text)) return text ?? null;
+  throw new SettingsError(
+    'SIGNET_METRICS_TOKEN is not 16 to 256 letters, digits or characters of -._~+/. Make one with: openssl rand -hex 32',
   );
 }

@@ -15,6 +15,25 @@ export const settingRows = [
   { name: 'SIGNET_PORT', value: 'number', what: 'port to listen on; 0 takes a free one', byDefault: '3000' },
   { name: 'SIGNET_HOST', value: 'address', what: 'address to listen on', byDefault: '127.0.0.1' },
   { name: 'SIGNET_DATA', value: 'folder', what: 'where the database and the master key lie', byDefault: './data' },
+  {
+    name: 'SIGNET_DATABASE',
+    value: 'url',
+    what: 'postgres://user@host/database; a password in it is safe in the environment alone',
+    byDefault: 'SQLite in the data folder',
+  },
+  {
+    name: 'SIGNET_DATABASE_CONNECTIONS',
+    value: 'number',
+    what: 'connections to PostgreSQL of each process, 1 to 1000',
+    byDefault: '10',
+  },
+  { name: 'SIGNET_WORKERS', value: 'number', what: 'server processes, 1 to 64', byDefault: '1' },
+  {
+    name: 'SIGNET_DRAIN',
+    value: 'seconds',
+    what: 'how long requests are refused before the port closes, 0 to 60',
+    byDefault: '0',
+  },
   { name: 'SIGNET_NAME', value: 'text', what: 'name of the site, as people know it', byDefault: 'Signet' },
   { name: 'SIGNET_RP_ID', value: 'domain', what: 'RP ID: the domain that passkeys belong to', byDefault: 'localhost' },
   {
@@ -45,6 +64,7 @@ export const settingRows = [
     what: '32 bytes in base64url that wrap the keys in the store; otherwise <data>/master.key',
     secret: true,
   },
+  { name: 'SIGNET_METRICS_TOKEN', value: 'token', what: 'who brings it may read /metrics', secret: true },
 ] as const satisfies readonly SettingRow[];
 
 export type SettingName = (typeof settingRows)[number]['name'];
