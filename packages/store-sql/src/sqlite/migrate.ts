@@ -7,9 +7,14 @@ import { failure } from './failure.ts';
 
 /**
  * Brings the schema up to date, all or nothing.
+ * @returns the names of the migrations that ran now
  * @throws StorageUnavailable where a newer version or another program made the database
  */
-export function migrate(database: DatabaseSync, schema: SchemaModule, migrations: readonly Migration[]): void {
+export function migrate(
+  database: DatabaseSync,
+  schema: SchemaModule,
+  migrations: readonly Migration[],
+): readonly string[] {
   try {
     database.exec('BEGIN IMMEDIATE');
     refuseForeign(database);
@@ -24,11 +29,13 @@ export function migrate(database: DatabaseSync, schema: SchemaModule, migrations
     );
     refuseNewer(run, migrations);
     const note = database.prepare('INSERT INTO migrations (name, run) VALUES (?, ?)');
-    for (const migration of migrations.filter(({ name }) => !run.has(name))) {
+    const missing = migrations.filter(({ name }) => !run.has(name));
+    for (const migration of missing) {
       for (const it of migration.statements(schema, sqliteTypes)) database.exec(it.compile().sql);
       note.run(migration.name, Date.now());
     }
     database.exec('COMMIT');
+    return missing.map(({ name }) => name);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw failure(error);

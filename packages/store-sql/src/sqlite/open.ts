@@ -7,18 +7,23 @@ import { sqliteCompiler } from './dialect.ts';
 import { prepareFile } from './files.ts';
 import { migrate } from './migrate.ts';
 import { SqliteStore } from './store.ts';
+import { Writer } from './writer.ts';
+import type { Commit } from './writer.ts';
 
 export interface SqliteStoreOptions {
   /** Path of the database, made where it is missing; `:memory:` for one that nothing outlives. */
   readonly file: string;
+  /** Told of every commit: how many units it carried, how long it took, milliseconds. */
+  readonly observe?: (commit: Commit) => void;
 }
 
 /**
  * Opens the store in an SQLite file, its schema brought up to date.
- * Writing has a connection of its own (WAL, synchronous=FULL); reads that decide nothing have another, read-only.
+ * Writing has a connection of its own (WAL, synchronous=FULL), where the units of one turn share a commit; reads that decide
+ * nothing have another, read-only.
  * @throws StorageUnavailable where the file cannot be opened, is damaged, or was made by a newer version
  */
-export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Store> {
+export async function openSqliteStore({ file, observe }: SqliteStoreOptions): Promise<Store> {
   const inMemory = file === ':memory:';
   if (!inMemory) prepareFile(file);
   const writing = Connection.open(file, { readOnly: false });
@@ -28,7 +33,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     const queries = compileQueries(compiler);
     writing.prepare(Object.values(queries) as Query<never, unknown>[]);
     const reading = inMemory ? writing : Connection.open(file, { readOnly: true });
-    return new SqliteStore(queries, writing, reading);
+    return new SqliteStore(queries, writing, reading, new Writer(writing, observe));
   } catch (error) {
     writing.database.close();
     throw error;
