@@ -38,5 +38,6 @@ export function eventOf(services: Services, caller: Caller, facts: EventFacts): 
     ip: caller.address,
     agent: caller.agent,
     data: { ...facts.data, request: caller.requestId },
+    salt: services.random(16),
   };
 }

@@ -55,7 +55,7 @@ async function enrolNewAccount(
   const data = { passkey: passkey.id, enrolled: true };
   const event = eventOf(services, caller, { type: 'account.created', actor: account.id, subject: account.id, data });
   const { store, rp } = services;
-  const outcome = await store.createAccount({ account, passkey, session: null, event });
+  const outcome = await store.createAccount({ account, passkey, session: null, replaces: null, event });
   if (outcome === 'credential_exists') throw new SignetProblem('credential_exists', { step: 'R.26' });
   if (outcome !== 'created') {
     // Another ticket for the same person was faster: this passkey bears a user handle that the account does not have.

@@ -119,6 +119,54 @@ export interface EventRecord {
   readonly ip: string | null;
   readonly agent: string | null;
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
+  /** 16 random bytes, made with the event: they keep its personal part unguessable once that is erased. */
+  readonly salt: Uint8Array;
+}
+
+/** An event as the sealer finds it; one of an older version has no salt. */
+export interface EventToSeal extends Omit<EventRecord, 'salt'> {
+  readonly salt: Uint8Array | null;
+}
+
+/** The end of a relying party's chain of events; before the first event seq 0 and 32 zero bytes. */
+export interface EventHead {
+  readonly seq: number;
+  /** 32 bytes. */
+  readonly mac: Uint8Array;
+}
+
+/** What the sealer writes into an event. */
+export interface EventSeal {
+  /** Id of the event. */
+  readonly id: string;
+  /** Place in the relying party's chain: 1, 2, 3 … without a gap. */
+  readonly seq: number;
+  /** The event's own, or one made now for an event that had none. */
+  readonly salt: Uint8Array;
+  /** SHA-256 of the salt and of the personal part: actor, subject, ip, agent, data. */
+  readonly personalDigest: Uint8Array;
+  /** HMAC-SHA-256 of the mac before it, the personal digest and the rest of the event. */
+  readonly mac: Uint8Array;
+}
+
+/** A sealed event. Without a salt its personal part was erased: the digest stands for it. */
+export interface SealedEventRecord extends EventToSeal {
+  readonly seq: number;
+  readonly personalDigest: Uint8Array;
+  readonly mac: Uint8Array;
+}
+
+/** What the chain's head was at a time; the events up to it may have been removed. */
+export interface CheckpointRecord {
+  readonly rp: RelyingPartyKey;
+  readonly seq: number;
+  /** The mac of the event of that seq, 32 bytes. */
+  readonly head: Uint8Array;
+  readonly time: number;
+  /** Id in the keyring of the key that made `mac`. */
+  readonly key: string;
+  /** HMAC-SHA-256 over all of it. */
+  readonly mac: Uint8Array;
 }
 
 /** A key as it lies in the store: encrypted under the master key with id and purpose as associated data. */
@@ -127,6 +175,6 @@ export interface KeyringRecord {
   readonly purpose: string;
   readonly wrapped: Uint8Array;
   readonly created: number;
-  /** From then on it opens what it sealed before, and seals nothing; null: it is in use. */
+  /** From then on it opens what it sealed before, and seals nothing; it may lie ahead. null: no end is set. */
   readonly retires: number | null;
 }

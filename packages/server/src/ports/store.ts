@@ -1,12 +1,17 @@
 import type {
   AccountId,
   AccountRecord,
+  CheckpointRecord,
+  EventHead,
   EventRecord,
+  EventSeal,
+  EventToSeal,
   KeyringRecord,
   PasskeyId,
   PasskeyRecord,
   RelyingPartyKey,
   RelyingPartyRecord,
+  SealedEventRecord,
   SessionId,
   SessionRecord,
 } from './records.ts';
@@ -19,11 +24,35 @@ import type {
 export interface Store {
   /** Creates the relying party's row, or updates name, origins, former RP IDs and policy of the one that is there. */
   putRelyingParty(rp: RelyingPartyRecord): Promise<void>;
+  relyingParty(id: RelyingPartyKey): Promise<RelyingPartyRecord | null>;
+  /** All of them, by id. */
+  relyingParties(): Promise<readonly RelyingPartyRecord[]>;
 
   // ---- keyring
   keys(purpose: string): Promise<readonly KeyringRecord[]>;
-  /** Adds the key unless one of its purpose is in use already; answers the keys of that purpose afterwards. */
+  /** Adds the key unless one of its purpose has no end set; answers the keys of that purpose afterwards. */
   addFirstKey(key: KeyringRecord): Promise<readonly KeyringRecord[]>;
+  /**
+   * `key` takes the place of `current`, a key's id, which retires at `retires` (it may lie ahead). `not_current`: that key
+   * has an end already, for another node was first, or it is none of that purpose.
+   */
+  rotateKey(unit: {
+    current: string;
+    retires: number;
+    key: KeyringRecord;
+    event: EventRecord | null;
+  }): Promise<'rotated' | 'not_current'>;
+  /** After a restore: every key of that purpose retires at 0, so that nothing it sealed opens any more, and `key` takes over. */
+  retireKeys(unit: { key: KeyringRecord; event: EventRecord | null }): Promise<void>;
+
+  // ---- limits
+  /**
+   * Counts one use of a limit that all processes share; answers how many its window has counted, this one included.
+   * @param unit `key` names limit, subject and window; `expires` is the end of the window
+   */
+  countUse(unit: { key: string; expires: number }): Promise<number>;
+  /** Removes counters that expired at or before `before`, at most `limit` of them. Answers how many. */
+  sweepUses(before: number, limit: number): Promise<number>;
 
   // ---- ceremonies
   /**
@@ -31,15 +60,22 @@ export interface Store {
    * before the sweeper's mark, so its being spent could be forgotten already.
    */
   spendCeremony(spend: { nonce: Uint8Array; expires: number }): Promise<'spent' | 'already_spent' | 'swept'>;
-  /** Removes nonces that expired at or before `before` and raises the mark to the highest expiry removed. Answers how many. */
-  sweepCeremonies(before: number): Promise<number>;
+  /**
+   * Removes nonces that expired at or before `before`, at most `limit` of them, earliest first, and raises the mark to the
+   * highest expiry removed. Answers how many.
+   */
+  sweepCeremonies(before: number, limit: number): Promise<number>;
 
   // ---- accounts and passkeys
-  /** Sign-up: account, first passkey, first session (null: none is opened) and event in one unit. */
+  /**
+   * Sign-up: account, first passkey, first session (null: none is opened) and event in one unit, which also ends the
+   * session `replaces`, the browser's earlier one.
+   */
   createAccount(unit: {
     account: AccountRecord;
     passkey: PasskeyRecord;
     session: SessionRecord | null;
+    replaces: SessionId | null;
     event: EventRecord;
   }): Promise<'created' | 'username_taken' | 'external_id_taken' | 'credential_exists'>;
   /** Another passkey for an account that must be active. `use` records the confirming assertion in the same unit. */
@@ -102,6 +138,29 @@ export interface Store {
 
   // ---- audit, operation
   appendEvent(event: EventRecord): Promise<void>;
+  /**
+   * Seals at most `limit` unsealed events of the relying party, oldest ids first. null: another process is sealing just now.
+   * @param unit `seal` is pure and synchronous and called inside the unit, with the chain's head and the events that
+   *   follow it; it answers a seal for each, in their order
+   */
+  sealEvents(unit: {
+    rp: RelyingPartyKey;
+    limit: number;
+    seal: (head: EventHead, events: readonly EventToSeal[]) => readonly EventSeal[];
+  }): Promise<{ sealed: number; head: EventHead } | null>;
+  /** At most `limit` sealed events that follow `after` (a seq), by seq. */
+  sealedEvents(rp: RelyingPartyKey, after: number, limit: number): Promise<readonly SealedEventRecord[]>;
+  /** Events that wait for the sealer: how many, and the time of the earliest. */
+  unsealedEvents(rp: RelyingPartyKey): Promise<{ count: number; earliest: number | null }>;
+  /** Writes the checkpoint, unless one of that seq is there. */
+  addCheckpoint(checkpoint: CheckpointRecord): Promise<void>;
+  /** All of a relying party, by seq. */
+  checkpoints(rp: RelyingPartyKey): Promise<readonly CheckpointRecord[]>;
+  /**
+   * Removes the sealed events up to and including the checkpoint's seq, and writes the checkpoint. Answers how many it
+   * removed. The unit is as large as that: prune in portions.
+   */
+  pruneEvents(unit: { checkpoint: CheckpointRecord }): Promise<number>;
   /** Resolves while the store answers; rejects otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

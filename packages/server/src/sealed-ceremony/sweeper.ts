@@ -13,7 +13,7 @@ export interface Sweeper {
 /** Forgets spent ceremonies that are long over, once a minute. The timer keeps no process alive. */
 export function startSweeper(store: Store, clock: Clock, log: Logger): Sweeper {
   const sweep = (): void => {
-    store.sweepCeremonies(clock() - keptFor).catch((error: unknown) => {
+    store.sweepCeremonies(clock() - keptFor, 500).catch((error: unknown) => {
       log.warn({ failure: error instanceof Error ? error.name : typeof error }, 'sweep failed');
     });
   };

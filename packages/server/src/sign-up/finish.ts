@@ -10,7 +10,7 @@ import { openCeremony } from '../sealed-ceremony/open.ts';
 import { spendCeremony } from '../sealed-ceremony/spend.ts';
 import type { Services } from '../services.ts';
 import { sessionAnswer } from '../sessions/answer.ts';
-import { replaceSession } from '../sessions/replace-session.ts';
+import { findSession } from '../sessions/find-session.ts';
 import { newSession } from '../sessions/new-session.ts';
 
 /**
@@ -33,10 +33,16 @@ export async function finishSignUp(services: Services, caller: Caller & OnOrigin
       subject: account.id,
       data: { passkey: passkey.id, userVerified },
     });
-    const outcome = await services.store.createAccount({ account, passkey, session: session.record, event });
+    const outcome = await services.store.createAccount({
+      account,
+      passkey,
+      session: session.record,
+      replaces: (await findSession(services, caller.cookies))?.record.id ?? null,
+      event,
+    });
     if (outcome === 'username_taken') throw new SignetProblem('name_taken');
     if (outcome !== 'created') throw new SignetProblem('credential_exists', { step: 'R.26' });
-    await replaceSession(services, caller, session);
+    caller.cookies.setSession(session.token, services.policy.sessionAbsolute);
     return { session: sessionAnswer({ record: session.record, account }) };
   });
 }

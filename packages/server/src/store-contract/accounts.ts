@@ -27,7 +27,7 @@ export function accountCases(test: StoreTest): void {
       transports: [],
     });
     const event = anEvent(rp);
-    assert.equal(await store.createAccount({ account, passkey, session: null, event }), 'created');
+    assert.equal(await store.createAccount({ account, passkey, session: null, replaces: null, event }), 'created');
     assert.deepEqual(await store.findAccount(account.id), account);
     assert.deepEqual(await store.listPasskeys(account.id), [passkey]);
     await signUp(store, rp, { account: { externalId: null } });
@@ -44,7 +44,10 @@ export function accountCases(test: StoreTest): void {
       const account = anAccount(rp, change.account);
       const passkey = aPasskey(account, change.passkey);
       const session = aSession(passkey);
-      assert.equal(await store.createAccount({ account, passkey, session, event: anEvent(rp) }), outcome);
+      assert.equal(
+        await store.createAccount({ account, passkey, session, replaces: null, event: anEvent(rp) }),
+        outcome,
+      );
       assert.equal(await store.findAccount(account.id), null, outcome);
       assert.deepEqual(await store.listPasskeys(account.id), [], outcome);
       assert.equal(await store.findSession(session.tokenHash), null, outcome);
@@ -60,7 +63,7 @@ export function accountCases(test: StoreTest): void {
     const stranger = anAccount(other);
     const { credentialId } = there;
     const passkey = aPasskey(stranger, { credentialId });
-    const unit = { account: stranger, session: null, event: anEvent(other) };
+    const unit = { account: stranger, session: null, replaces: null, event: anEvent(other) };
     assert.equal(await store.createAccount({ ...unit, passkey }), 'credential_exists');
     const elsewhere = aPasskey(stranger, { credentialId, rpId: 'other.example' });
     assert.equal(await store.createAccount({ ...unit, passkey: elsewhere }), 'created');
@@ -70,7 +73,13 @@ export function accountCases(test: StoreTest): void {
     const outcomes = await Promise.all(
       Array.from({ length: 30 }, () => {
         const account = anAccount(rp, { usernameFolded: 'wanted' });
-        return store.createAccount({ account, passkey: aPasskey(account), session: null, event: anEvent(rp) });
+        return store.createAccount({
+          account,
+          passkey: aPasskey(account),
+          session: null,
+          replaces: null,
+          event: anEvent(rp),
+        });
       }),
     );
     assert.equal(outcomes.filter((it) => it === 'created').length, 1);
@@ -96,6 +105,29 @@ export function accountCases(test: StoreTest): void {
     assert.equal(await store.renameAccount({ ...unit, account: 'nobody' as AccountId }), 'account_gone');
     const { account: suspended } = await signUp(store, rp, { account: { status: 'suspended' } });
     assert.equal(await store.renameAccount({ ...unit, account: suspended.id, usernameFolded: 'new' }), 'account_gone');
+  });
+
+  test('a sign-up ends the session that it replaces, with all or nothing', async (store, rp) => {
+    const { session: earlier, account: taken } = await signUp(store, rp);
+    const attempt = (usernameFolded: string) => {
+      const account = anAccount(rp, { usernameFolded });
+      const passkey = aPasskey(account);
+      const unit = { account, passkey, session: aSession(passkey), replaces: earlier.id, event: anEvent(rp) };
+      return store.createAccount(unit);
+    };
+    assert.equal(await attempt(taken.usernameFolded), 'username_taken');
+    assert.ok(await store.findSession(earlier.tokenHash));
+    assert.equal(await attempt('somebody else'), 'created');
+    assert.equal(await store.findSession(earlier.tokenHash), null);
+  });
+
+  test('relying parties are read as they were put', async (store, rp) => {
+    const other = aRelyingParty();
+    await store.putRelyingParty(other);
+    assert.deepEqual(await store.relyingParty(other.id), other);
+    assert.equal(await store.relyingParty('none' as typeof rp), null);
+    const all = (await store.relyingParties()).map(({ id }) => id);
+    assert.deepEqual(all, [other.id, rp].toSorted());
   });
 
   test('a relying party is put twice', async (store, rp) => {

@@ -11,11 +11,14 @@ export function atomicityCases(test: StoreTest): void {
     const account = anAccount(rp);
     const passkey = aPasskey(account);
     const session = aSession(passkey);
-    await assert.rejects(store.createAccount({ account, passkey, session, event }));
+    await assert.rejects(store.createAccount({ account, passkey, session, replaces: null, event }));
     assert.equal(await store.findAccount(account.id), null);
     assert.equal(await store.findCredential(passkey.rpId, passkey.credentialId), null);
     assert.equal(await store.findSession(session.tokenHash), null);
-    assert.equal(await store.createAccount({ account, passkey, session, event: anEvent(rp) }), 'created');
+    assert.equal(
+      await store.createAccount({ account, passkey, session, replaces: null, event: anEvent(rp) }),
+      'created',
+    );
   });
 
   test('so does every other unit', async (store, rp) => {
@@ -42,6 +45,25 @@ export function atomicityCases(test: StoreTest): void {
     assert.deepEqual(await store.listPasskeys(account.id), before);
     assert.deepEqual(await store.findSession(session.tokenHash), { session, account });
     assert.equal(await store.findSession(opened.tokenHash), null);
+  });
+
+  test('units at once, of which some fail at their end, stay whole', async (store, rp) => {
+    const event = anEvent(rp);
+    await store.appendEvent(event);
+    const attempts = Array.from({ length: 30 }, (_, at) => {
+      const account = anAccount(rp);
+      const passkey = aPasskey(account);
+      return { account, passkey, session: aSession(passkey), event: at % 3 === 0 ? event : anEvent(rp) };
+    });
+    const outcomes = await Promise.allSettled(attempts.map((it) => store.createAccount({ ...it, replaces: null })));
+    for (const [at, { status }] of outcomes.entries()) {
+      const { account, passkey, session } = attempts[at] ?? assert.fail();
+      assert.equal(status, at % 3 === 0 ? 'rejected' : 'fulfilled');
+      assert.deepEqual(await store.findAccount(account.id), at % 3 === 0 ? null : account);
+      assert.deepEqual(await store.listPasskeys(account.id), at % 3 === 0 ? [] : [passkey]);
+      assert.equal((await store.findSession(session.tokenHash)) !== null, at % 3 !== 0);
+    }
+    assert.equal((await store.unsealedEvents(rp)).count, 21);
   });
 
   test('a unit that failed does not hold up the next', async (store, rp) => {

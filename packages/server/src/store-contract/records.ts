@@ -105,6 +105,7 @@ export const anEvent = (rp: RelyingPartyKey, change: Partial<EventRecord> = {}):
   ip: '192.0.2.7',
   agent: null,
   data: { uv: true },
+  salt: bytes(16),
   ...change,
 });
 
@@ -149,7 +150,7 @@ export async function signUp(
   const account = anAccount(rp, change.account);
   const passkey = aPasskey(account, change.passkey);
   const session = aSession(passkey);
-  const outcome = await store.createAccount({ account, passkey, session, event: anEvent(rp) });
+  const outcome = await store.createAccount({ account, passkey, session, replaces: null, event: anEvent(rp) });
   if (outcome !== 'created') throw new Error(`sign-up answered ${outcome}`);
   return { account, passkey, session };
 }

@@ -83,11 +83,13 @@ export function signInCases(test: StoreTest): void {
       const { passkey } = await signUp(store, rp, change);
       const session = aSession(passkey);
       const use = aUse(passkey, { time: time + 99_000 });
+      const before = await store.unsealedEvents(rp);
       assert.equal(await store.recordSignIn({ use, session, replaces: null, event: anEvent(rp) }), outcome);
       assert.equal(await store.recordUse({ use, event: anEvent(rp) }), outcome);
       assert.equal(await store.findSession(session.tokenHash), null);
       const found = await store.findCredential(passkey.rpId, passkey.credentialId);
       assert.deepEqual(found?.passkey, passkey);
+      assert.deepEqual(await store.unsealedEvents(rp), before);
     });
   }
 
@@ -106,7 +108,9 @@ export function signInCases(test: StoreTest): void {
     assert.equal(await seen(time + 9000), time + 9000);
     assert.equal(await seen(time + 8000), time + 9000);
     await store.touchSession({ session: 'none' as SessionId, lastSeen: time });
+    const before = (await store.unsealedEvents(rp)).count;
     for (let i = 0; i < 2; i++) await store.endSession({ session: session.id, event: anEvent(rp) });
+    assert.equal((await store.unsealedEvents(rp)).count, before + 1, 'a session that is gone is no event');
     assert.equal(await store.findSession(session.tokenHash), null);
     assert.ok(await store.findAccount(account.id));
   });

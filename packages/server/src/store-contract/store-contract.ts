@@ -3,7 +3,9 @@ import { accountCases } from './accounts.ts';
 import { atomicityCases } from './atomicity.ts';
 import { ceremonyCases } from './ceremonies.ts';
 import { deletionCases } from './deletion.ts';
+import { eventCases } from './events.ts';
 import { keyringCases } from './keyring.ts';
+import { limitCases } from './limits.ts';
 import { passkeyCases } from './passkeys.ts';
 import { signInCases } from './sign-in.ts';
 import { storeTest } from './with-store.ts';
@@ -16,6 +18,8 @@ const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
   'sign-in and sessions': signInCases,
   ceremonies: ceremonyCases,
   keyring: keyringCases,
+  'shared limits': limitCases,
+  'sealed events': eventCases,
   'all or nothing': atomicityCases,
 };
 

@@ -56,4 +56,5 @@ const quiet = {
   ip: null,
   agent: null,
   data: {},
+  salt: new Uint8Array(16),
 } as const;

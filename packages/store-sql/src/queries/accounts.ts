@@ -12,6 +12,10 @@ export const accountQueries = (db: Kysely<Tables>) => ({
       .values({ id: row.id, ...change, created: row.created })
       .onConflict((it) => it.column('id').doUpdateSet(change));
   }),
+  relyingParty: query((it: { id: RelyingPartyKey }) =>
+    db.selectFrom('relying_parties').selectAll().where('id', '=', it.id),
+  ),
+  relyingParties: query(() => db.selectFrom('relying_parties').selectAll().orderBy('id')),
   /** Answers a row unless a unique name is taken. */
   insertAccount: query((row: AccountRow) =>
     db

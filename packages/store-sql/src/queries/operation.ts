@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { EventRow, KeyringRow, SpentCeremonyRow, Tables } from '../schema/tables.ts';
+import type { KeyringRow, SpentCeremonyRow, Tables } from '../schema/tables.ts';
 import { query } from './query.ts';
 
 export const operationQueries = (db: Kysely<Tables>) => ({
@@ -27,8 +27,19 @@ export const operationQueries = (db: Kysely<Tables>) => ({
       .onConflict((it) => it.doNothing())
       .returning('expires'),
   ),
-  deleteSpent: query((it: { before: number }) =>
-    db.deleteFrom('spent_ceremonies').where('expires', '<=', it.before).returning('expires'),
+  /** At most `limit` of those that expired by then, earliest first. */
+  deleteSpent: query((it: { before: number; limit: number }) =>
+    db
+      .deleteFrom('spent_ceremonies')
+      .where('nonce', 'in', (from) =>
+        from
+          .selectFrom('spent_ceremonies')
+          .select('nonce')
+          .where('expires', '<=', it.before)
+          .orderBy('expires')
+          .limit(it.limit),
+      )
+      .returning('expires'),
   ),
   mark: query((it: { name: string }) => db.selectFrom('marks').select('value').where('name', '=', it.name)),
   raiseMark: query((it: { name: string; value: number }) =>
@@ -38,20 +49,5 @@ export const operationQueries = (db: Kysely<Tables>) => ({
       .onConflict((conflict) =>
         conflict.column('name').doUpdateSet({ value: it.value }).where('marks.value', '<', it.value),
       ),
-  ),
-  insertEvent: query((row: EventRow) =>
-    db.insertInto('events').values({
-      id: row.id,
-      rp: row.rp,
-      time: row.time,
-      type: row.type,
-      actor: row.actor,
-      subject: row.subject,
-      outcome: row.outcome,
-      code: row.code,
-      ip: row.ip,
-      agent: row.agent,
-      data: row.data,
-    }),
   ),
 });

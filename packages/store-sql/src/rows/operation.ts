@@ -1,6 +1,6 @@
-import type { EventRecord, KeyringRecord, RelyingPartyRecord } from '@signet/server/ports';
-import type { EventRow, KeyringRow, RelyingPartyRow } from '../schema/tables.ts';
-import { toJson } from './json.ts';
+import type { KeyringRecord, RelyingPartyRecord } from '@signet/server/ports';
+import type { KeyringRow, RelyingPartyRow } from '../schema/tables.ts';
+import { listOf, toJson } from './json.ts';
 
 export function relyingPartyRow(it: RelyingPartyRecord): RelyingPartyRow {
   return {
@@ -14,9 +14,16 @@ export function relyingPartyRow(it: RelyingPartyRecord): RelyingPartyRow {
   };
 }
 
-export function eventRow(it: EventRecord): EventRow {
-  const { id, rp, time, type, actor, subject, outcome, code, ip, agent } = it;
-  return { id, rp, time, type, actor, subject, outcome, code, ip, agent, data: toJson(it.data) };
+export function relyingPartyOf(row: RelyingPartyRow): RelyingPartyRecord {
+  return {
+    id: row.id,
+    rpId: row.rp_id,
+    name: row.name,
+    origins: listOf(row.origins),
+    formerRpIds: listOf(row.former_rp_ids),
+    policy: JSON.parse(row.policy) as RelyingPartyRecord['policy'],
+    created: row.created,
+  };
 }
 
 export function keyringRow({ id, purpose, wrapped, created, retires }: KeyringRecord): KeyringRow {

@@ -10,7 +10,7 @@ import type {
 
 /**
  * The tables as SQL holds them: times are milliseconds since the epoch, truth values are 0 and 1, lists and objects are
- * JSON texts. Every row but keys, spent nonces and marks names its relying party, so that a database can be divided by it.
+ * JSON texts. Every row but keys, spent nonces, counters and marks names its relying party, so that a database can be divided by it.
  */
 export interface Tables {
   relying_parties: RelyingPartyRow;
@@ -21,6 +21,8 @@ export interface Tables {
   marks: MarkRow;
   events: EventRow;
   keyring: KeyringRow;
+  event_checkpoints: CheckpointRow;
+  rate_limits: RateLimitRow;
 }
 
 export type Bit = 0 | 1;
@@ -115,6 +117,28 @@ export interface EventRow {
   ip: string | null;
   agent: string | null;
   data: string;
+  /** Null in a row of an older version that is not sealed yet, and where the personal part was erased. */
+  salt: Uint8Array | null;
+  /** This and the rest are null until the sealer comes by. */
+  seq: number | null;
+  personal_digest: Uint8Array | null;
+  mac: Uint8Array | null;
+}
+
+export interface CheckpointRow {
+  rp: RelyingPartyKey;
+  seq: number;
+  head: Uint8Array;
+  time: number;
+  key: string;
+  mac: Uint8Array;
+}
+
+/** Uses that a window of a shared limit has counted. */
+export interface RateLimitRow {
+  key: string;
+  uses: number;
+  expires: number;
 }
 
 export interface KeyringRow {

@@ -1,6 +1,9 @@
 import type { AccountId, RelyingPartyKey, Store } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import * as accounts from '../units/accounts.ts';
+import * as events from '../units/events.ts';
+import * as keyring from '../units/keyring.ts';
+import * as limits from '../units/limits.ts';
 import * as operation from '../units/operation.ts';
 import * as passkeys from '../units/passkeys.ts';
 import type { AnswerOf, UnitOf } from '../units/port.ts';
@@ -17,15 +20,21 @@ export class SqliteStore implements Store {
   readonly #reading: Connection;
   readonly #writer: Writer;
 
-  constructor(queries: Queries, writing: Connection, reading: Connection) {
+  constructor(queries: Queries, writing: Connection, reading: Connection, writer: Writer = new Writer(writing)) {
     this.#q = queries;
     this.#writing = writing;
     this.#reading = reading;
-    this.#writer = new Writer(writing);
+    this.#writer = writer;
   }
 
   putRelyingParty(rp: UnitOf<'putRelyingParty'>): Promise<void> {
     return this.#writer.run(accounts.putRelyingParty(this.#q, rp));
+  }
+  relyingParty(id: RelyingPartyKey): Promise<AnswerOf<'relyingParty'>> {
+    return this.#read(accounts.relyingParty(this.#q, id));
+  }
+  relyingParties(): Promise<AnswerOf<'relyingParties'>> {
+    return this.#read(accounts.relyingParties(this.#q));
   }
   keys(purpose: string): Promise<AnswerOf<'keys'>> {
     return this.#read(operation.keys(this.#q, purpose));
@@ -33,11 +42,23 @@ export class SqliteStore implements Store {
   addFirstKey(key: UnitOf<'addFirstKey'>): Promise<AnswerOf<'addFirstKey'>> {
     return this.#writer.run(operation.addFirstKey(this.#q, key));
   }
+  rotateKey(unit: UnitOf<'rotateKey'>): Promise<AnswerOf<'rotateKey'>> {
+    return this.#writer.run(keyring.rotateKey(this.#q, unit));
+  }
+  retireKeys(unit: UnitOf<'retireKeys'>): Promise<void> {
+    return this.#writer.run(keyring.retireKeys(this.#q, unit));
+  }
+  countUse(unit: UnitOf<'countUse'>): Promise<number> {
+    return this.#writer.run(limits.countUse(this.#q, unit));
+  }
+  sweepUses(before: number, limit: number): Promise<number> {
+    return this.#writer.run(limits.sweepUses(this.#q, before, limit));
+  }
   spendCeremony(spend: UnitOf<'spendCeremony'>): Promise<AnswerOf<'spendCeremony'>> {
     return this.#writer.run(operation.spendCeremony(this.#q, spend));
   }
-  sweepCeremonies(before: number): Promise<number> {
-    return this.#writer.run(operation.sweepCeremonies(this.#q, before));
+  sweepCeremonies(before: number, limit: number): Promise<number> {
+    return this.#writer.run(operation.sweepCeremonies(this.#q, before, limit));
   }
   createAccount(unit: UnitOf<'createAccount'>): Promise<AnswerOf<'createAccount'>> {
     return this.#writer.run(accounts.createAccount(this.#q, unit));
@@ -88,6 +109,25 @@ export class SqliteStore implements Store {
     return this.#writer.run(operation.appendEvent(this.#q, event));
   }
 
+  sealEvents(unit: UnitOf<'sealEvents'>): Promise<AnswerOf<'sealEvents'>> {
+    return this.#writer.run(events.sealEvents(this.#q, unit));
+  }
+  sealedEvents(rp: RelyingPartyKey, after: number, limit: number): Promise<AnswerOf<'sealedEvents'>> {
+    return this.#read(events.sealedEvents(this.#q, rp, after, limit));
+  }
+  unsealedEvents(rp: RelyingPartyKey): Promise<AnswerOf<'unsealedEvents'>> {
+    return this.#read(events.unsealedEvents(this.#q, rp));
+  }
+  addCheckpoint(checkpoint: UnitOf<'addCheckpoint'>): Promise<void> {
+    return this.#writer.run(events.addCheckpoint(this.#q, checkpoint));
+  }
+  checkpoints(rp: RelyingPartyKey): Promise<AnswerOf<'checkpoints'>> {
+    return this.#read(events.checkpoints(this.#q, rp));
+  }
+  pruneEvents(unit: UnitOf<'pruneEvents'>): Promise<number> {
+    return this.#writer.run(events.pruneEvents(this.#q, unit));
+  }
+
   /** A read of each connection. */
   async ping(): Promise<void> {
     const probe = () => operation.keys(this.#q, '');
@@ -95,7 +135,9 @@ export class SqliteStore implements Store {
     if (this.#writing !== this.#reading) await this.#on(this.#writing, probe());
   }
 
+  /** What was handed over is committed first. */
   async close(): Promise<void> {
+    if (this.#writing.database.isOpen) this.#writer.finish();
     for (const { database } of new Set([this.#reading, this.#writing])) if (database.isOpen) database.close();
   }
 

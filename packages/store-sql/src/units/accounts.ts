@@ -1,7 +1,8 @@
-import type { AccountId, AccountRecord, RelyingPartyKey } from '@signet/server/ports';
+import type { AccountId, AccountRecord, RelyingPartyKey, RelyingPartyRecord } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { accountOf, accountRow } from '../rows/account.ts';
-import { eventRow, relyingPartyRow } from '../rows/operation.ts';
+import { eventRow } from '../rows/event.ts';
+import { relyingPartyOf, relyingPartyRow } from '../rows/operation.ts';
 import { passkeyRow } from '../rows/passkey.ts';
 import { sessionRow } from '../rows/session.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
@@ -13,12 +14,22 @@ export function* putRelyingParty(q: Queries, rp: UnitOf<'putRelyingParty'>): Uni
   return commit(undefined);
 }
 
+export function* relyingParty(q: Queries, id: RelyingPartyKey): Read<RelyingPartyRecord | null> {
+  const row = yield* first(q.relyingParty, { id });
+  return row ? relyingPartyOf(row) : null;
+}
+
+export function* relyingParties(q: Queries): Read<readonly RelyingPartyRecord[]> {
+  return (yield* all(q.relyingParties, {})).map(relyingPartyOf);
+}
+
 export function* createAccount(
   q: Queries,
-  { account, passkey, session, event }: UnitOf<'createAccount'>,
+  { account, passkey, session, replaces, event }: UnitOf<'createAccount'>,
 ): Unit<AnswerOf<'createAccount'>> {
   if (!(yield* first(q.insertAccount, accountRow(account)))) return refuse(yield* whatIsTaken(q, account));
   if (!(yield* first(q.insertPasskey, passkeyRow(passkey)))) return refuse('credential_exists');
+  if (replaces) yield* all(q.endSession, { id: replaces });
   if (session) yield* all(q.insertSession, sessionRow(session));
   yield* all(q.insertEvent, eventRow(event));
   return commit('created');

@@ -1,6 +1,7 @@
 import type { KeyringRecord } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
-import { eventRow, keyOf, keyringRow } from '../rows/operation.ts';
+import { eventRow } from '../rows/event.ts';
+import { keyOf, keyringRow } from '../rows/operation.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
@@ -26,8 +27,8 @@ export function* spendCeremony(
   return (yield* first(q.insertSpent, { nonce, expires })) ? commit('spent') : refuse('already_spent');
 }
 
-export function* sweepCeremonies(q: Queries, before: number): Unit<number> {
-  const removed = yield* all(q.deleteSpent, { before });
+export function* sweepCeremonies(q: Queries, before: number, limit: number): Unit<number> {
+  const removed = yield* all(q.deleteSpent, { before, limit });
   const highest = removed.reduce((top, { expires }) => Math.max(top, expires), 0);
   if (removed.length > 0) yield* all(q.raiseMark, { name: swept, value: highest });
   return commit(removed.length);

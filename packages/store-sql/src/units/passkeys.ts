@@ -1,7 +1,7 @@
 import type { AccountId, AccountRecord, PasskeyRecord } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { accountOf } from '../rows/account.ts';
-import { eventRow } from '../rows/operation.ts';
+import { eventRow } from '../rows/event.ts';
 import { passkeyOf, passkeyRow } from '../rows/passkey.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { recordUse } from './record-use.ts';

@@ -1,6 +1,6 @@
 import type { Queries } from '../queries/all.ts';
 import { accountOf } from '../rows/account.ts';
-import { eventRow } from '../rows/operation.ts';
+import { eventRow } from '../rows/event.ts';
 import { sessionOf, sessionRow } from '../rows/session.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { recordUse } from './record-use.ts';

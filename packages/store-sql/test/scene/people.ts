@@ -28,6 +28,7 @@ export const anEvent = (): EventRecord => ({
   ip: null,
   agent: null,
   data: {},
+  salt: randomBytes(16),
 });
 
 /** Signs somebody up; `size` bytes of attestation come with them. */
@@ -72,7 +73,7 @@ export async function signUp(store: Store, size = 100): Promise<{ account: Accou
     lastUsed: null,
     status: 'active',
   };
-  const outcome = await store.createAccount({ account, passkey, session: null, event: anEvent() });
+  const outcome = await store.createAccount({ account, passkey, session: null, replaces: null, event: anEvent() });
   if (outcome !== 'created') throw new Error(outcome);
   return { account, passkey };
 }

@@ -21,7 +21,7 @@ describe('the database file', () => {
     const [nonce, swept] = [new Uint8Array(16).fill(1), new Uint8Array(16).fill(2)];
     await first.spendCeremony({ nonce, expires: 200 });
     await first.spendCeremony({ nonce: swept, expires: 100 });
-    await first.sweepCeremonies(100);
+    await first.sweepCeremonies(100, 500);
     await first.close();
 
     const again = await openSqliteStore({ file });

@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts';
 import { frontDoor } from './0001-front-door.ts';
+import { sealedEvents } from './0002-sealed-events.ts';
 
 /** THE TABLE of migrations, in the order they run. */
-export const migrations: readonly Migration[] = [frontDoor];
+export const migrations: readonly Migration[] = [frontDoor, sealedEvents];
