@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { backup } from './backup/backup.ts';
 import { doctor } from './doctor/doctor.ts';
-import { readSettings, settingsOfFlags } from './settings/read.ts';
-import { checkSettings } from './settings/settings.ts';
-import { flagOf, settingRows } from './settings/table.ts';
+import { migrate } from './migrate/migrate.ts';
+import { settingsOf, storageSettings, textsOf, withSettings } from './settings/flags.ts';
 import { isForPerson, start } from './start/start.ts';
+
+type Options = Readonly<Record<string, unknown>>;
 
 const program = new Command('signet')
   .description('Passkeys for a website: sign-up, sign-in, account pages')
@@ -13,15 +15,27 @@ const program = new Command('signet')
 
 withSettings(program.command('start'))
   .description('runs the server; on http://localhost:3000 unless told otherwise')
-  .action(async (options: Record<string, unknown>) => {
-    await start(checkSettings(readSettings(process.env, settingsOfFlags(options))));
+  .action(async (options: Options) => {
+    await start(settingsOf(options));
   });
 
 withSettings(program.command('doctor'))
-  .description('looks for what is wrong with the configuration, the domain, the keys and the data folder')
+  .description('looks for what is wrong with the configuration, the domain, the keys, the data folder and the database')
   .option('--json', 'one JSON object')
-  .action(async (options: Record<string, unknown>) => {
-    process.exitCode = await doctor(readSettings(process.env, settingsOfFlags(options)), options['json'] === true);
+  .action(async (options: Options) => {
+    process.exitCode = await doctor(textsOf(options), options['json'] === true);
+  });
+
+withSettings(program.command('migrate'), storageSettings)
+  .description('brings the schema of the database up to date, as a start does, and tells what ran')
+  .action(async (options: Options) => {
+    process.stdout.write(await migrate(settingsOf(options)));
+  });
+
+withSettings(program.command('backup <file>'), storageSettings)
+  .description('copies the SQLite database to a new file, also while a server runs; the master key is not in it')
+  .action(async (file: string, options: Options) => {
+    process.stdout.write(await backup(settingsOf(options), file));
   });
 
 try {
@@ -36,14 +50,4 @@ try {
   } else {
     throw error;
   }
-}
-
-/** Adds a flag for every setting that may be one. */
-function withSettings(command: Command): Command {
-  for (const row of settingRows) {
-    if ('secret' in row) continue;
-    const byDefault = 'byDefault' in row ? ` (default: ${row.byDefault})` : '';
-    command.option(`${flagOf(row.name)} <${row.value}>`, `${row.what}${byDefault} [${row.name}]`);
-  }
-  return command;
 }
