@@ -17,7 +17,7 @@ const purpose = process.argv[2] ?? 'start';
 
 installPackages();
 buildConsole();
-if (purpose === 'test') await (await import('./chromium.mjs')).provideChromium();
+if (purpose === 'test') (await import('./debian.mjs')).provide(['chromium', 'postgresql', 'nginx']);
 
 function installPackages() {
   const stamp = join(root, 'node_modules', '.signet-installed');

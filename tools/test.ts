@@ -1,10 +1,12 @@
 /**
- * `npm test`: unit tests, then the browser tests, then one line of totals. Arguments choose: `unit`, `browser`.
+ * `npm test`: unit tests, then those that break things under real servers, then the browser tests, then one line of totals.
+ * Arguments choose: `unit`, `faults`, `browser`.
  * A browser suite that cannot run is a failure as root or with CI=true, elsewhere a printed skip.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserTests } from './tests/browser.ts';
+import { faultTests } from './tests/faults.ts';
 import type { Totals } from './tests/totals.ts';
 import { unitTests } from './tests/unit.ts';
 
@@ -14,6 +16,7 @@ mkdirSync(cache, { recursive: true });
 
 const suites: Readonly<Record<string, () => Promise<Totals>>> = {
   unit: () => unitTests(root, cache),
+  faults: () => faultTests(root, cache),
   browser: () => browserTests(root, cache),
 };
 

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium, getCommand, mustHaveBrowser } from '../chromium.mjs';
+import { findChromium } from '../chromium.mjs';
+import { getCommand, mustHave } from '../debian.mjs';
 import { readReport } from './totals.ts';
 import type { Totals } from './totals.ts';
 
@@ -9,8 +10,8 @@ import type { Totals } from './totals.ts';
 export async function browserTests(root: string, cache: string): Promise<Totals> {
   const chromium = findChromium();
   if (!chromium) {
-    process.stdout.write(`browser: e2e skipped, there is no Chromium. Get it with: ${getCommand}\n`);
-    return mustHaveBrowser() ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
+    process.stdout.write(`browser: e2e skipped, there is no Chromium. Get it with: ${getCommand(['chromium'])}\n`);
+    return mustHave() ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 };
   }
   const report = join(cache, 'browser.json');
   rmSync(report, { force: true });

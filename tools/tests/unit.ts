@@ -26,7 +26,8 @@ export async function unitTests(root: string, cache: string): Promise<Totals> {
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
-async function testFolder(root: string, cache: string, folder: string): Promise<Totals> {
+/** The tests below a folder, all in one process, one after the other. */
+export async function testFolder(root: string, cache: string, folder: string): Promise<Totals> {
   const name = folder.replaceAll(/[\\/]/gu, '-');
   const [tap, spec] = [join(cache, `${name}.tap`), join(cache, `${name}.txt`)];
   for (const report of [tap, spec]) if (existsSync(report)) rmSync(report);
