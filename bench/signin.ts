@@ -1,53 +1,28 @@
 /**
- * `npm run bench:signin -- [--json] [--signins N] [--concurrency N] [--people N] [--repetitions N] [--cpu-prof FOLDER]`:
- * whole sign-ins over HTTP, begin and finish, against a real `signet start` on loopback, the load on the same machine.
+ * `npm run bench:signin -- [--json] [--postgres] [--workers N] [--accounts N[,N]] [--peer better-auth] [--signins 3000]
+ * [--concurrency 32] [--people 256] [--repetitions 3] [--warm-up 500] [--cpu-prof FOLDER]`: whole sign-ins over HTTP, begin
+ * and finish, against real servers on loopback in processes of their own, the load on the same machine. Every answer is
+ * checked. Two servers (a peer, or two numbers of accounts) take turns in the same run.
  */
-import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { median } from './measure.ts';
+import { readArguments } from './signin/arguments.ts';
 import { signInAll } from './signin/load.ts';
 import type { Repetition } from './signin/repetition.ts';
 import { repeat } from './signin/repetition.ts';
-import { startSignet } from './signin/signet.ts';
+import { reportOf, tableOf } from './signin/report.ts';
+import { startServers } from './signin/start-servers.ts';
 
-const { values: flags } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    signins: { type: 'string', default: '3000' },
-    'warm-up': { type: 'string', default: '500' },
-    concurrency: { type: 'string', default: '32' },
-    people: { type: 'string', default: '256' },
-    repetitions: { type: 'string', default: '3' },
-    'cpu-prof': { type: 'string' },
-  },
-});
-
-const concurrency = Number(flags.concurrency);
-const folder = flags['cpu-prof'];
-const server = await startSignet({
-  people: Number(flags.people),
-  concurrency,
-  nodeArguments: folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=200'] : [],
-});
-const repetitions: Repetition[] = [];
+const args = readArguments(process.argv.slice(2));
+const servers = await startServers(args);
 try {
-  await signInAll(server, Number(flags['warm-up']), concurrency);
-  for (let round = 0; round < Number(flags.repetitions); round += 1) {
-    repetitions.push(await repeat(server, Number(flags.signins), concurrency));
+  const measured = servers.all.map((server) => [server, [] as Repetition[]] as const);
+  for (const server of servers.all) await signInAll(server, args.warmUp, args.concurrency);
+  for (let round = 0; round < args.repetitions; round += 1) {
+    for (const [server, repetitions] of measured) {
+      repetitions.push(await repeat(server, args.signIns, args.concurrency));
+    }
   }
+  const report = reportOf(args, measured);
+  process.stdout.write(args.json ? `${JSON.stringify(report)}\n` : `${tableOf(report)}\n`);
 } finally {
-  await server.close();
+  await servers.close();
 }
-const names = Object.keys(repetitions[0] ?? {}) as (keyof Repetition)[];
-const medians = Object.fromEntries(
-  names.map((name) => [name, Number(median(repetitions.map((one) => one[name] ?? 0)).toFixed(3))]),
-);
-const result = {
-  node: process.versions.node,
-  cores: availableParallelism(),
-  durability: server.durability,
-  concurrency,
-  signIns: Number(flags.signins),
-  signet: medians,
-};
-process.stdout.write(`${flags.json ? JSON.stringify(result) : JSON.stringify(result, null, 2)}\n`);

@@ -1,3 +1,4 @@
+import type { AccountSizes } from '../load-accounts.ts';
 import type { Person } from './person.ts';
 import type { Answer, Sent, Wire } from './wire.ts';
 
@@ -17,6 +18,8 @@ export interface Server {
   readonly people: readonly Person[];
   /** Roots of its process trees, and of its database's where that is another. */
   readonly processes: { readonly server: number; readonly database: number | null };
+  /** Of what was loaded; null where nothing was. */
+  readonly sizes: AccountSizes | null;
   /** Durability as the database itself tells it. */
   readonly durability: Readonly<Record<string, string>>;
   close(): Promise<void>;

@@ -1,65 +1,92 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { CreationBegun, RequestBegun, SignedIn } from '@signet/protocol';
+import type { RequestBegun, SignedIn } from '@signet/protocol';
 import { routes } from '@signet/protocol';
-import { createAuthenticator } from '@signet/testkit';
+import type { Child } from './child.ts';
 import { startChild } from './child.ts';
+import type { Database } from './database.ts';
+import { sqliteDatabase } from './database.ts';
+import type { AccountSizes } from '../load-accounts.ts';
+import { loadAccounts } from '../load-accounts.ts';
 import type { Person } from './person.ts';
-import { personOf } from './person.ts';
 import type { Server, SignInCalls } from './server.ts';
+import { signUp } from './sign-up.ts';
 import type { Wire } from './wire.ts';
 import { openWire } from './wire.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'apps', 'signet', 'src', 'main.ts');
 
 export interface SignetOptions {
+  /** Those who sign in. */
   readonly people: number;
+  /** All accounts there are, the people among them; null: the people, who sign up one by one. */
+  readonly accounts: number | null;
   readonly concurrency: number;
+  readonly workers: number;
+  /** A PostgreSQL database; null: SQLite in the data folder. */
+  readonly postgres: Database | null;
   /** More arguments to node: `--cpu-prof`. */
-  readonly nodeArguments?: readonly string[];
+  readonly nodeArguments: readonly string[];
 }
 
 /** Starts `signet start` as it is by default, but for the rate limits: they are raised, not removed. */
-export async function startSignet({ people, concurrency, nodeArguments = [] }: SignetOptions): Promise<Server> {
+export async function startSignet(options: SignetOptions): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-bench-'));
-  const child = await startChild(
-    [...nodeArguments, '--conditions=@signet/source', main, 'start', '--port', '0', '--data', folder],
-    { SIGNET_RATE_LIMITS: 'ceremonies=1000000/60,sign-ups=1000000/60' },
-    join(folder, 'signet.log'),
-  );
-  const wire = openWire(child.address, concurrency);
+  const database = options.postgres ?? sqliteDatabase(join(folder, 'signet.db'));
+  const start = (): Promise<Child> => startProcess(folder, database, options);
+  let sizes: AccountSizes | null = null;
+  let people: readonly Person[] = [];
+  if (options.accounts !== null) ({ people, sizes } = await load(start, database, options.accounts, options.people));
+  const child = await start();
+  const wire = openWire(child.address, options.concurrency);
+  if (options.accounts === null) people = await signUpAll(wire, options.people);
   return {
-    name: 'signet',
+    name: options.accounts === null ? 'signet' : `signet with ${options.accounts} accounts`,
     wire,
     calls,
-    people: await signUpAll(wire, people),
-    processes: { server: child.pid, database: null },
-    durability: sqliteDurability(join(folder, 'signet.db')),
+    people,
+    sizes,
+    processes: { server: child.pid, database: database.pid },
+    durability: await database.durability(),
     close: async () => {
       wire.close();
       await child.close();
+      await database.close();
       rmSync(folder, { recursive: true });
     },
   };
 }
 
-const json = <Value>(body: string): Value => JSON.parse(body) as Value;
+function startProcess(folder: string, { url }: Database, { workers, nodeArguments }: SignetOptions): Promise<Child> {
+  const settings = {
+    SIGNET_RATE_LIMITS: 'ceremonies=1000000/60,sign-ups=1000000/60',
+    ...(url === null ? {} : { SIGNET_DATABASE: url }),
+    ...(workers === 1 ? {} : { SIGNET_WORKERS: String(workers) }),
+  };
+  const args = ['--conditions=@signet/source', main, 'start', '--port', '0', '--data', folder];
+  return startChild([...nodeArguments, ...args], settings, join(folder, 'signet.log'));
+}
 
-const calls: SignInCalls = {
-  begin: { method: 'POST', path: routes.signInBegin.path, body: '{}' },
-  challengeOf: ({ body }) => json<RequestBegun>(body).options.challenge,
-  finish: ({ body }, response) => {
-    const { ceremony } = json<RequestBegun>(body);
-    return {
-      method: 'POST',
-      path: routes.signInFinish.path,
-      body: `{"ceremony":"${ceremony}","response":${response}}`,
-    };
-  },
-  accountOf: ({ body }) => json<SignedIn>(body).session.account.id,
-};
+/** The first account is made by the server itself; the others are like it. The server is down while they are loaded. */
+async function load(
+  start: () => Promise<Child>,
+  database: Database,
+  accounts: number,
+  people: number,
+): Promise<{ people: readonly Person[]; sizes: AccountSizes }> {
+  const child = await start();
+  const wire = openWire(child.address, 1);
+  await signUp(wire, 'the-first');
+  wire.close();
+  await child.close();
+  const sql = await database.open();
+  try {
+    return await loadAccounts(sql, accounts, people);
+  } finally {
+    await sql.close();
+  }
+}
 
 async function signUpAll(wire: Wire, people: number): Promise<readonly Person[]> {
   const signedUp: Person[] = [];
@@ -67,35 +94,13 @@ async function signUpAll(wire: Wire, people: number): Promise<readonly Person[]>
   return signedUp;
 }
 
-async function signUp(wire: Wire, username: string): Promise<Person> {
-  const authenticator = createAuthenticator({ algorithms: [-7] });
-  const begun = await wire.send({
+const calls: SignInCalls = {
+  begin: { method: 'POST', path: routes.signInBegin.path, body: '{}' },
+  challengeOf: ({ body }) => (JSON.parse(body) as RequestBegun).options.challenge,
+  finish: ({ body }, response) => ({
     method: 'POST',
-    path: routes.signUpBegin.path,
-    body: JSON.stringify({ username }),
-  });
-  if (begun.status !== 200) throw new Error(`sign-up begin answered ${begun.status}: ${begun.body}`);
-  const { ceremony, options } = json<CreationBegun>(begun.body);
-  const response = authenticator.create(options, { origin: wire.origin });
-  const finished = await wire.send({
-    method: 'POST',
-    path: routes.signUpFinish.path,
-    body: JSON.stringify({ ceremony, response }),
-    cookie: begun.cookies.join('; '),
-  });
-  if (finished.status !== 200) throw new Error(`sign-up finish answered ${finished.status}: ${finished.body}`);
-  return personOf(json<SignedIn>(finished.body).session.account.id, authenticator);
-}
-
-/** `synchronous` belongs to a connection: the server's own sets FULL (packages/store-sql/src/sqlite/connection.ts). */
-function sqliteDurability(file: string): Record<string, string> {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    return {
-      database: 'SQLite',
-      journal_mode: String(Object.values(database.prepare('PRAGMA journal_mode').get() ?? {})[0]),
-    };
-  } finally {
-    database.close();
-  }
-}
+    path: routes.signInFinish.path,
+    body: `{"ceremony":"${(JSON.parse(body) as RequestBegun).ceremony}","response":${response}}`,
+  }),
+  accountOf: ({ body }) => (JSON.parse(body) as SignedIn).session.account.id,
+};

@@ -14,6 +14,10 @@ export interface Sent {
   readonly cookie?: string;
 }
 
+/** As long as a browser's. */
+const agentText =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+
 /** Keep-alive connections to one server on loopback, as a page of `origin` would use them. */
 export interface Wire {
   readonly origin: string;
@@ -21,14 +25,14 @@ export interface Wire {
   close(): void;
 }
 
-export function openWire(origin: string, connections: number): Wire {
+export function openWire(origin: string, connections: number, always: Readonly<Record<string, string>> = {}): Wire {
   const { port, host } = new URL(origin);
   const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
   return {
     origin,
     send: ({ method, path, body, cookie }) =>
       new Promise((resolve, reject) => {
-        const headers: Record<string, string | number> = { host, origin, 'user-agent': 'signet-bench' };
+        const headers: Record<string, string | number> = { host, origin, 'user-agent': agentText, ...always };
         if (body !== undefined) {
           headers['content-type'] = 'application/json';
           headers['content-length'] = Buffer.byteLength(body);
