@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { suite, test } from 'node:test';
+import { startLoad } from './scene/load.ts';
+import { databases } from './scene/place.ts';
+import { Visitor } from './scene/visitor.ts';
+
+const rounds = 5;
+
+for (const [name, open] of Object.entries(databases)) {
+  suite(`kill -9 of the server on ${name}`, () => {
+    test('loses no acknowledged registration and lets no ceremony be spent twice', async () => {
+      await using place = await open();
+      let acknowledged = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        const server = await place.start();
+        const load = startLoad(() => server.port);
+        // A different moment each round, never before something was acknowledged.
+        while (load.seen.registered.length < 5) await sleep(5);
+        await sleep(37 * round);
+        await server.kill();
+        const { registered, spent } = await load.stop();
+        acknowledged += registered.length;
+
+        const again = await place.start();
+        for (const person of registered) await new Visitor(again.port).signIn(person);
+        for (const finish of spent) {
+          const answer = await new Visitor(again.port).ask(finish.route, finish.body);
+          assert.notEqual(answer.status, 200, `round ${round}: a ceremony was spent twice`);
+        }
+        assert.equal(await again.stop(), 0);
+      }
+      assert.equal(acknowledged >= rounds * 5, true);
+      if (name === 'SQLite') assert.equal((await place.rows('pragma integrity_check'))[0]?.integrity_check, 'ok');
+    });
+  });
+}

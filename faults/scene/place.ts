@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Client } from 'pg';
+import { startCluster } from '../../tools/postgres/cluster.ts';
+import type { Cluster } from '../../tools/postgres/cluster.ts';
+import { startServer } from './server.ts';
+import type { Server, ServerOptions } from './server.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Where servers keep their data, and a look at it past them. `await using` ends its servers and removes it. */
+export interface Place extends AsyncDisposable {
+  readonly data: string;
+  start(options?: Omit<ServerOptions, 'data'>): Promise<Server>;
+  rows(sql: string): Promise<readonly Row[]>;
+  count(sql: string): Promise<number>;
+}
+
+/** THE TABLE of databases that the suite runs on. */
+export const databases: Readonly<Record<string, () => Promise<Place>>> = {
+  SQLite: () => sqlitePlace(),
+};
+
+/** A data folder with SQLite in it. */
+export async function sqlitePlace(data = temporaryFolder()): Promise<Place> {
+  return await Promise.resolve(
+    placeOf(data, {}, (sql) => {
+      const database = new DatabaseSync(join(data, 'signet.db'));
+      try {
+        return Promise.resolve(database.prepare(sql).all());
+      } finally {
+        database.close();
+      }
+    }),
+  );
+}
+
+/** A PostgreSQL of its own, or the one that is given; every server has the same master key from the data folder. */
+export async function postgresPlace(given?: Cluster): Promise<Place> {
+  const cluster = given ?? (await startCluster());
+  const rows = async (sql: string): Promise<readonly Row[]> => {
+    const client = new Client({ connectionString: cluster.url });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const close = async (): Promise<void> => {
+    if (!given) await cluster[Symbol.asyncDispose]();
+  };
+  return placeOf(temporaryFolder(), { SIGNET_DATABASE: cluster.url }, rows, close);
+}
+
+/** A place whose servers get `settings`; `close` ends what else belongs to it. */
+export function placeOf(
+  data: string,
+  settings: Readonly<Record<string, string>>,
+  rows: (sql: string) => Promise<readonly Row[]>,
+  close: () => Promise<void> = () => Promise.resolve(),
+): Place {
+  const servers: Server[] = [];
+  return {
+    data,
+    start: async (options = {}) => {
+      const server = await startServer({ ...options, data, settings: { ...settings, ...options.settings } });
+      servers.push(server);
+      return server;
+    },
+    rows,
+    count: async (sql) => Number(Object.values((await rows(sql))[0] ?? {})[0]),
+    async [Symbol.asyncDispose]() {
+      await Promise.all(servers.map((server) => server[Symbol.asyncDispose]()));
+      await close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'signet-faults-'));
+}
