@@ -7,6 +7,7 @@ import { startChild } from './child.ts';
 import { installPeer } from './install-peer.ts';
 import type { Enrolled } from './person.ts';
 import { enrol, personOf } from './person.ts';
+import { Resources } from './resources.ts';
 import type { Server, SignInCalls } from './server.ts';
 import { openWire } from './wire.ts';
 
@@ -18,9 +19,15 @@ export interface BetterAuthOptions {
 }
 
 /** Starts better-auth with its passkey plugin, its people enrolled through its own adapter. */
-export async function startBetterAuth({ people, concurrency, postgres }: BetterAuthOptions): Promise<Server> {
+export async function startBetterAuth(options: BetterAuthOptions): Promise<Server> {
+  const resources = new Resources();
+  return await resources.opening(() => start(options, resources));
+}
+
+async function start({ people, concurrency, postgres }: BetterAuthOptions, resources: Resources): Promise<Server> {
   const file = installPeer('better-auth');
   const folder = mkdtempSync(join(tmpdir(), 'signet-bench-peer-'));
+  resources.add(() => rmSync(folder, { recursive: true }));
   const given = {
     secret: randomBytes(32).toString('base64url'),
     sqlite: join(folder, 'auth.db'),
@@ -33,9 +40,11 @@ export async function startBetterAuth({ people, concurrency, postgres }: BetterA
   writeFileSync(given.people, JSON.stringify(enrolled.map(asItStores)));
   const settings = { BENCH_PEER: JSON.stringify(given), BETTER_AUTH_TELEMETRY: '0' };
   const child = await startChild([file], settings, join(folder, 'better-auth.log'));
+  resources.add(child.close);
   const accounts = readJson<string[]>(given.accounts);
   // As behind a proxy: without an address its rate limit would count nothing, and ours does.
   const wire = openWire(child.address, concurrency, { 'x-forwarded-for': '127.0.0.1' });
+  resources.add(wire.close);
   return {
     name: 'better-auth',
     wire,
@@ -44,11 +53,7 @@ export async function startBetterAuth({ people, concurrency, postgres }: BetterA
     sizes: null,
     processes: { server: child.pid, database: postgres?.pid ?? null },
     durability: postgres ? await postgres.durability() : readJson(given.durability),
-    close: async () => {
-      wire.close();
-      await child.close();
-      rmSync(folder, { recursive: true });
-    },
+    close: () => resources.close(),
   };
 }
 

@@ -1,22 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { startCluster } from '../../tools/postgres/cluster.ts';
+import type { Cluster } from '../../tools/postgres/cluster.ts';
 import type { Database, Row, Sql } from './database.ts';
-
-interface Cluster {
-  readonly dataFolder: string;
-  createDatabase(): Promise<string>;
-  stop(): Promise<void>;
-}
-
-const tool: string = '../../tools/postgres/cluster.ts';
 
 /** A PostgreSQL of the benchmark's own, with its default settings. */
 export async function startPostgres(): Promise<{ createDatabase(): Promise<Database>; close(): Promise<void> }> {
-  const cluster = await ((await import(tool)) as { startCluster(): Promise<Cluster> }).startCluster();
+  const cluster = await startCluster();
   return {
     createDatabase: async () => databaseIn(cluster, await cluster.createDatabase()),
-    close: () => cluster.stop(),
+    close: () => cluster[Symbol.asyncDispose](),
   };
 }
 
@@ -28,12 +22,11 @@ function databaseIn(cluster: Cluster, url: string): Database {
     durability: async () => {
       const sql = await openPostgres(url);
       const names = ['server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers'];
-      const rows = await Promise.all(names.map((name) => sql.run(`SHOW ${name}`)));
+      const shown: [string, string][] = [];
+      for (const name of names) shown.push([name, String((await sql.run(`SHOW ${name}`))[0]?.[name])]);
       await sql.close();
-      const shown = names.map((name, index) => [name, String(rows[index]?.[0]?.[name])]);
       return { database: 'PostgreSQL', ...Object.fromEntries(shown) };
     },
-    close: async () => undefined,
   };
 }
 

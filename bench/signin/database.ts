@@ -20,7 +20,6 @@ export interface Database {
   open(): Promise<Sql>;
   /** How durable a commit is, as the database itself tells it. */
   durability(): Promise<Readonly<Record<string, string>>>;
-  close(): Promise<void>;
 }
 
 /** SQLite in this file. */
@@ -41,7 +40,6 @@ export function sqliteDatabase(file: string): Database {
         synchronous: 'FULL, as the store sets it on the connection that writes',
       };
     },
-    close: async () => undefined,
   };
 }
 

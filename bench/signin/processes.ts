@@ -11,6 +11,11 @@ export function cpuOf(root: number): number {
   return tree(root).reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
+/** How many processes there are, the root among them. */
+export function processesOf(root: number): number {
+  return tree(root).length;
+}
+
 /** The most memory that the processes held, MB: each one's own peak, added up. */
 export function peakMemoryOf(root: number): number {
   return tree(root).reduce((sum, { pid }) => sum + peak(pid), 0);

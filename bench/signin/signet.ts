@@ -10,6 +10,8 @@ import { sqliteDatabase } from './database.ts';
 import type { AccountSizes } from '../load-accounts.ts';
 import { loadAccounts } from '../load-accounts.ts';
 import type { Person } from './person.ts';
+import { processesOf } from './processes.ts';
+import { Resources } from './resources.ts';
 import type { Server, SignInCalls } from './server.ts';
 import { signUp } from './sign-up.ts';
 import type { Wire } from './wire.ts';
@@ -32,29 +34,32 @@ export interface SignetOptions {
 
 /** Starts `signet start` as it is by default, but for the rate limits: they are raised, not removed. */
 export async function startSignet(options: SignetOptions): Promise<Server> {
+  const resources = new Resources();
+  return await resources.opening(() => start(options, resources));
+}
+
+async function start(options: SignetOptions, resources: Resources): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-bench-'));
+  resources.add(() => rmSync(folder, { recursive: true }));
   const database = options.postgres ?? sqliteDatabase(join(folder, 'signet.db'));
-  const start = (): Promise<Child> => startProcess(folder, database, options);
-  let sizes: AccountSizes | null = null;
-  let people: readonly Person[] = [];
-  if (options.accounts !== null) ({ people, sizes } = await load(start, database, options.accounts, options.people));
-  const child = await start();
-  const wire = openWire(child.address, options.concurrency);
-  if (options.accounts === null) people = await signUpAll(wire, options.people);
+  const { accounts, concurrency } = options;
+  const loaded = accounts === null ? null : await load(folder, database, accounts, options);
+  const child = await startProcess(folder, database, options);
+  resources.add(child.close);
+  if (processesOf(child.pid) < options.workers) throw new Error('the server has fewer processes than workers');
+  const wire = openWire(child.address, concurrency);
+  resources.add(wire.close);
+  const people = loaded?.people ?? (await signUpAll(wire, options.people));
+  await requireAccounts(database, people.length);
   return {
-    name: options.accounts === null ? 'signet' : `signet with ${options.accounts} accounts`,
+    name: accounts === null ? 'signet' : `signet with ${accounts} accounts`,
     wire,
     calls,
     people,
-    sizes,
+    sizes: loaded?.sizes ?? null,
     processes: { server: child.pid, database: database.pid },
     durability: await database.durability(),
-    close: async () => {
-      wire.close();
-      await child.close();
-      await database.close();
-      rmSync(folder, { recursive: true });
-    },
+    close: () => resources.close(),
   };
 }
 
@@ -70,19 +75,33 @@ function startProcess(folder: string, { url }: Database, { workers, nodeArgument
 
 /** The first account is made by the server itself; the others are like it. The server is down while they are loaded. */
 async function load(
-  start: () => Promise<Child>,
+  folder: string,
   database: Database,
   accounts: number,
-  people: number,
+  options: SignetOptions,
 ): Promise<{ people: readonly Person[]; sizes: AccountSizes }> {
-  const child = await start();
+  const child = await startProcess(folder, database, { ...options, nodeArguments: [] });
   const wire = openWire(child.address, 1);
-  await signUp(wire, 'the-first');
-  wire.close();
-  await child.close();
+  try {
+    await signUp(wire, 'the-first');
+  } finally {
+    wire.close();
+    await child.close();
+  }
   const sql = await database.open();
   try {
-    return await loadAccounts(sql, accounts, people);
+    return await loadAccounts(sql, accounts, options.people);
+  } finally {
+    await sql.close();
+  }
+}
+
+/** That the server keeps its accounts where the report says. */
+async function requireAccounts(database: Database, least: number): Promise<void> {
+  const sql = await database.open();
+  try {
+    const [row] = await sql.run('SELECT count(*) AS accounts FROM accounts');
+    if (Number(row?.['accounts']) < least) throw new Error('the server keeps its accounts elsewhere');
   } finally {
     await sql.close();
   }

@@ -1,6 +1,7 @@
 import type { Arguments } from './arguments.ts';
 import { startBetterAuth } from './better-auth.ts';
 import type { Database } from './database.ts';
+import { Resources } from './resources.ts';
 import type { Server } from './server.ts';
 import { startSignet } from './signet.ts';
 
@@ -11,24 +12,26 @@ export interface Servers {
 }
 
 export async function startServers(args: Arguments): Promise<Servers> {
+  const resources = new Resources();
+  const all = await resources.opening(() => startAll(args, resources));
+  return { all, close: () => resources.close() };
+}
+
+async function startAll(args: Arguments, resources: Resources): Promise<readonly Server[]> {
   const postgres = args.postgres ? await (await import('./cluster.ts')).startPostgres() : null;
-  const all: Server[] = [];
-  const close = async (): Promise<void> => {
-    for (const server of all) await server.close();
-    await postgres?.close();
-  };
+  if (postgres) resources.add(postgres.close);
   const database = async (): Promise<Database | null> => (await postgres?.createDatabase()) ?? null;
-  try {
-    for (const accounts of args.accounts.length > 0 ? args.accounts : [null]) {
-      const nodeArguments = args.cpuProfile
-        ? ['--cpu-prof', `--cpu-prof-dir=${args.cpuProfile}`, '--cpu-prof-interval=200']
-        : [];
-      all.push(await startSignet({ ...args, accounts, nodeArguments, postgres: await database() }));
-    }
-    if (args.peer) all.push(await startBetterAuth({ ...args, postgres: await database() }));
-    return { all, close };
-  } catch (error) {
-    await close();
-    throw error;
+  const nodeArguments = args.cpuProfile
+    ? ['--cpu-prof', `--cpu-prof-dir=${args.cpuProfile}`, '--cpu-prof-interval=200']
+    : [];
+  const all: Server[] = [];
+  const started = (server: Server): void => {
+    all.push(server);
+    resources.add(server.close);
+  };
+  for (const accounts of args.accounts.length > 0 ? args.accounts : [null]) {
+    started(await startSignet({ ...args, accounts, nodeArguments, postgres: await database() }));
   }
+  if (args.peer) started(await startBetterAuth({ ...args, postgres: await database() }));
+  return all;
 }
