@@ -43,10 +43,10 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
   const sweeper = startSweeper(store, clock, log);
   const inHand = createInHand();
   return {
-    handle: async (request, { clientAddress }) => {
+    handle: async (request, { clientAddress, lengthHolds = false }) => {
       const requestId = randomUUID();
       if (inHand.closed) return problemResponse(new SignetProblem('shutting_down'), requestId);
-      return await inHand.track(handler(request, { requestId, peer: clientAddress, trustedProxies }));
+      return await inHand.track(handler(request, { requestId, peer: clientAddress, lengthHolds, trustedProxies }));
     },
     wellKnown: (request) =>
       answerWellKnown({ relatedOrigins: rp.relatedOrigins, endpoints: passkeyEndpoints }, request, randomUUID()),

@@ -83,14 +83,14 @@ async function serve(services: Services, name: RouteName, request: Request, exch
   exchange.route = name;
   const { guards, useCase } = table[name];
   const caller = await passGuards(services, guards, exchange);
-  const body = await readBody(routes[name], request);
+  const body = await readBody(routes[name], request, exchange.lengthHolds);
   // The table's type holds each use case to what its guards add and its schema lets through.
   return Response.json(await useCase(services, caller as never, body as never));
 }
 
-async function readBody({ body }: Route<unknown, unknown>, request: Request): Promise<unknown> {
+async function readBody({ body }: Route<unknown, unknown>, request: Request, lengthHolds: boolean): Promise<unknown> {
   if (!body) return null;
-  const checked = v.safeParse(body, await readJsonBody(request));
+  const checked = v.safeParse(body, await readJsonBody(request, lengthHolds));
   if (checked.success) return checked.output;
   throw new SignetProblem('bad_body', { detail: 'a member is missing, unknown, or not of its type' });
 }

@@ -15,7 +15,7 @@ export async function answer(
   return (
     signet.wellKnown(request) ??
     (await answerPage(pages, signet, request)) ??
-    (await signet.handle(request, { clientAddress }))
+    (await signet.handle(request, { clientAddress, lengthHolds: true }))
   );
 }
 

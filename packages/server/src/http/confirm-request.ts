@@ -25,7 +25,8 @@ export async function confirmRequest(
 ): Promise<Confirmed> {
   requireParameters(required.parameters);
   try {
-    const arrival = { requestId: randomUUID(), peer: required.clientAddress ?? null, trustedProxies };
+    const peer = required.clientAddress ?? null;
+    const arrival = { requestId: randomUUID(), peer, lengthHolds: false, trustedProxies };
     const exchange = meet(services, request, arrival);
     const caller = await passGuards(services, ['origin', 'session'], exchange);
     const confirmation = v.safeParse(Finish, required.confirmation);

@@ -13,6 +13,8 @@ export interface Exchange extends Caller {
   readonly cookies: CookieJar;
   readonly host: ConfiguredOrigin;
   readonly origin: ConfiguredOrigin | null;
+  /** Whether the body is as long as its Content-Length says. */
+  readonly lengthHolds: boolean;
   /** Row of the table, once it is known; for the log. */
   route: RouteName | null;
 }
@@ -21,6 +23,7 @@ export interface Arrival {
   readonly requestId: string;
   /** Address of the connection's other end, as the host application sees it. */
   readonly peer: string | null;
+  readonly lengthHolds: boolean;
   readonly trustedProxies: readonly string[];
 }
 
@@ -38,6 +41,7 @@ export function meet({ rp }: Services, request: Request, arrival: Arrival): Exch
     cookies: new CookieJar({ prefix: host.cookiePrefix, secure: host.secure }, request.headers.get('cookie')),
     host,
     origin,
+    lengthHolds: arrival.lengthHolds,
     route: null,
   };
 }

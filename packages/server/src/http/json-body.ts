@@ -8,13 +8,14 @@ const jsonType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/iu;
 /**
  * The request's JSON, read strictly: the content type says JSON (which no form can send), at most 64 KiB whatever
  * Content-Length says, UTF-8, no name twice. Objects have no prototype, so that no name reaches one.
+ * @param lengthHolds the HTTP server ends a body where its Content-Length says: it may be read in one piece
  * @throws SignetProblem unsupported_media_type, body_too_large, bad_body
  */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request, lengthHolds: boolean): Promise<unknown> {
   if (!jsonType.test(request.headers.get('content-type')?.trim() ?? '')) {
     throw new SignetProblem('unsupported_media_type');
   }
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, lengthHolds);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const value = parseJson(text, { length: largest });
@@ -25,12 +26,25 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   throw new SignetProblem('bad_body', { detail: 'the body is not an object' });
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > largest) {
+async function readBytes(request: Request, lengthHolds: boolean): Promise<Uint8Array> {
+  const declared = request.headers.get('content-length');
+  if (Number(declared ?? 0) > largest) {
     // Refused either way: a stream that cannot be cancelled has failed already.
     await request.body?.cancel().catch(() => undefined);
     throw new SignetProblem('body_too_large');
   }
+  return lengthHolds && declared !== null ? await readWhole(request) : await readByChunks(request);
+}
+
+async function readWhole(request: Request): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await request.arrayBuffer());
+  } catch (error) {
+    throw endedEarly(error);
+  }
+}
+
+async function readByChunks(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunksOf(request)) {
@@ -47,8 +61,12 @@ async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
   try {
     yield* body;
   } catch (error) {
-    throw new SignetProblem('bad_body', { detail: 'the body ended early', cause: error });
+    throw endedEarly(error);
   }
+}
+
+function endedEarly(cause: unknown): SignetProblem {
+  return new SignetProblem('bad_body', { detail: 'the body ended early', cause });
 }
 
 function plain(value: JsonValue): unknown {
