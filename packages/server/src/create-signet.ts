@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createKeyCache } from '@signet/webauthn';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { ConfigurationError } from './configuration/configuration-error.ts';
 import { checkRelyingParty } from './configuration/relying-party.ts';
 
@@ -18,12 +19,13 @@ import { loadKeyring } from './keyring/load.ts';
 import { createLimits } from './limits/limits.ts';
 import { checkPolicy, policyVersion } from './policy/policy.ts';
 import { SignetProblem } from './problem/signet-problem.ts';
-import { startSweeper } from './sealed-ceremony/sweeper.ts';
 import type { Services } from './services.ts';
 import { sessionFacts } from './sessions/facts.ts';
 import type { SessionFacts } from './sessions/facts.ts';
 import { findSession } from './sessions/find-session.ts';
-import type { Signet, SignetConfig } from './signet.ts';
+import type { ObservedAnswer, Signet, SignetConfig } from './signet.ts';
+import { createReadiness } from './site/readiness.ts';
+import { startUpkeep } from './upkeep/start.ts';
 
 /** About 2 kB each. */
 const keysKept = 10_000;
@@ -38,14 +40,15 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
   checkBasePath(basePath);
   rangesOf(trustedProxies);
   const services = await createServices(config);
-  const { store, rp, clock, log } = services;
+  const { store, rp } = services;
   const handler = createHandler(services, basePath);
-  const sweeper = startSweeper(store, clock, log);
+  const upkeep = startUpkeep(services, config.masterKey);
+  const answers = createReadiness(store);
   const inHand = createInHand();
   return {
     handle: async (request, { clientAddress, lengthHolds = false }) => {
       const requestId = randomUUID();
-      if (inHand.closed) return problemResponse(new SignetProblem('shutting_down'), requestId);
+      if (inHand.closed) return shuttingDown(services, requestId);
       return await inHand.track(handler(request, { requestId, peer: clientAddress, lengthHolds, trustedProxies }));
     },
     wellKnown: (request) =>
@@ -57,10 +60,10 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
       return await inHand.track(confirmRequest(services, trustedProxies, request, required));
     },
     enrolmentTicket: async (subject) => sealTicket(services, subject),
-    ready: async () => !inHand.closed && (await answers(services)),
+    ready: async () => !inHand.closed && (await answers()),
     close: async () => {
-      sweeper.stop();
       await inHand.close();
+      await upkeep.stop();
     },
   };
 }
@@ -71,6 +74,7 @@ async function createServices(config: SignetConfig): Promise<Services> {
     throw new ConfigurationError('masterKey must have 32 bytes. Make it with randomBytes(32).');
   const { relyingParty: rp } = checkRelyingParty(config.relyingParty);
   const policy = checkPolicy(config.policy ?? {});
+  const log = config.log ?? pino({ name: 'signet', level: 'warn' });
   const { id, rpId, name, formerRpIds } = rp;
   const origins = rp.origins.map((it) => it.origin);
   await store.putRelyingParty({ id, rpId, name, origins, formerRpIds, policy, created: clock() });
@@ -84,8 +88,9 @@ async function createServices(config: SignetConfig): Promise<Services> {
     policyVersion: policyVersion(policy),
     keyring: await loadKeyring({ store, masterKey, clock, random }),
     keys: createKeyCache(keysKept),
-    limits: createLimits(config.limits ?? {}, clock),
-    log: config.log ?? pino({ name: 'signet', level: 'warn' }),
+    limits: createLimits(config.limits ?? {}, clock, config.processes === 'several' ? { store, rp: id } : null),
+    log,
+    observe: observing(config, log),
   };
 }
 
@@ -102,11 +107,20 @@ async function sessionOf(services: Services, request: Request): Promise<SessionF
   return live && sessionFacts(live);
 }
 
-async function answers({ store }: Services): Promise<boolean> {
-  try {
-    await store.ping();
-    return true;
-  } catch {
-    return false;
-  }
+function shuttingDown({ observe }: Services, requestId: string): Response {
+  const problem = new SignetProblem('shutting_down');
+  observe({ route: null, status: problem.status, code: problem.code, ms: 0 });
+  return problemResponse(problem, requestId);
+}
+
+/** Whoever watches must not be able to break an answer. */
+function observing({ observe }: SignetConfig, log: Logger): (answer: ObservedAnswer) => void {
+  if (!observe) return () => undefined;
+  return (answer) => {
+    try {
+      observe(answer);
+    } catch (error) {
+      log.warn({ failure: error instanceof Error ? error.name : typeof error }, 'observer failed');
+    }
+  };
 }

@@ -35,7 +35,9 @@ export function createHandler(services: Services, basePath: string): Handler {
     dress(response, requestId, exchange);
     const { status } = response;
     const [route, address] = [exchange?.route ?? null, exchange?.address ?? null];
-    logAnswer(services.log, { requestId, route, status, problem, ms: performance.now() - started, address });
+    const ms = performance.now() - started;
+    logAnswer(services.log, { requestId, route, status, problem, ms, address });
+    services.observe({ route, status, code: problem?.code ?? null, ms });
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }

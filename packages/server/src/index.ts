@@ -2,6 +2,11 @@
  * Accounts, passkeys and sessions of a relying party behind one `fetch`-shaped handler.
  * @module
  */
+export { EventsNotWhole, pruneEvents } from './audit/prune.ts';
+export type { EventPruning } from './audit/prune.ts';
+export { verifyEvents } from './audit/verify.ts';
+export type { EventReport, EventVerification } from './audit/verify.ts';
+export type { EventFault, Fault } from './audit/walk.ts';
 export { ConfigurationError } from './configuration/configuration-error.ts';
 export type { Finding } from './configuration/finding.ts';
 export { checkRelyingParty } from './configuration/relying-party.ts';
@@ -10,11 +15,14 @@ export type { Confirmed } from './confirm/require.ts';
 export { createSignet } from './create-signet.ts';
 export type { EnrolmentSubject } from './enrol/ticket.ts';
 export type { PasskeyEndpoints } from './http/well-known.ts';
-export { KeyringLocked } from './keyring/load.ts';
+export { retireKeys } from './keyring/retire.ts';
+export { KeyringLocked } from './keyring/ring.ts';
+export { rotateKeys } from './keyring/rotate.ts';
+export type { KeyChange } from './keyring/rotate.ts';
 export type { LimitSettings } from './limits/limits.ts';
 export type { PolicyInput } from './policy/policy.ts';
 export { SignetProblem } from './problem/signet-problem.ts';
 export type { SessionFacts } from './sessions/facts.ts';
-export type { Peer, RequiredConfirmation, Signet, SignetConfig } from './signet.ts';
+export type { ObservedAnswer, Peer, RequiredConfirmation, Signet, SignetConfig } from './signet.ts';
 export type * from './ports/index.ts';
 export { StorageUnavailable } from './ports/store.ts';

@@ -7,6 +7,7 @@ import type { Limits } from './limits/limits.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Clock, Random } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
+import type { ObservedAnswer } from './signet.ts';
 
 /** What the use cases work with: made once by createSignet, changed by nobody. */
 export interface Services {
@@ -23,4 +24,6 @@ export interface Services {
   readonly keys: KeyCache;
   readonly limits: Limits;
   readonly log: Logger;
+  /** Told of every answer. */
+  readonly observe: (answer: ObservedAnswer) => void;
 }

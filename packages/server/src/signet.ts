@@ -22,12 +22,30 @@ export interface SignetConfig {
   /** Addresses (CIDR) of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
   readonly limits?: Partial<LimitSettings>;
+  /**
+   * `several`: other processes work on the same store, so that sign-ups are counted there too, with one write each. By
+   * default `one`.
+   */
+  readonly processes?: 'one' | 'several';
+  /** Told of every answer, for metrics. What it throws is logged and goes no further. */
+  readonly observe?: (answer: ObservedAnswer) => void;
   /** Pages that password managers may link to. */
   readonly passkeyEndpoints?: PasskeyEndpoints;
   /** By default warnings and failures go to standard output. */
   readonly log?: Logger;
   readonly clock?: Clock;
   readonly random?: Random;
+}
+
+/** An answered request; nothing in it tells who asked. */
+export interface ObservedAnswer {
+  /** Name of the route; null: none was reached. */
+  readonly route: string | null;
+  readonly status: number;
+  /** Problem code of a refusal. */
+  readonly code: string | null;
+  /** Milliseconds that it took. */
+  readonly ms: number;
 }
 
 /** What an action's own request must bring. */
@@ -75,8 +93,8 @@ export interface Signet {
    * @throws SignetProblem name_invalid; TypeError
    */
   enrolmentTicket(subject: EnrolmentSubject): Promise<string>;
-  /** Whether the store answers. */
+  /** Whether it takes requests and the store answers; told within two seconds. */
   ready(): Promise<boolean>;
-  /** Refuses new requests, waits for those in hand, stops the sweeper. */
+  /** Refuses new requests, waits for those in hand, stops the upkeep, whose run in hand it waits for. */
   close(): Promise<void>;
 }

@@ -41,7 +41,7 @@ export async function acceptConfirmation(
   body: Finish,
 ): Promise<Confirmation> {
   const { account } = caller.session;
-  const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'confirm', account: account.id });
+  const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'confirm', account: account.id });
   if (ceremony.action !== confirmed.action) throw new SignetProblem('confirmation_action');
   if (!sameParameters(ceremony.parameters, confirmed.parameters)) {
     throw new SignetProblem('confirmation_parameters');

@@ -18,7 +18,7 @@ export async function beginEnrol(
   body: EnrolBegin,
 ): Promise<CreationBegun> {
   const { store, rp, random, policy } = services;
-  const ticket = openTicket(services, body.ticket);
+  const ticket = await openTicket(services, body.ticket);
   const account = await store.findAccountByExternalId(rp.id, ticket.externalId);
   if (account && account.status !== 'active') throw new SignetProblem('account_suspended');
   const { username, displayName } = account ?? ticket;

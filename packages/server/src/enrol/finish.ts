@@ -24,7 +24,7 @@ import type { Services } from '../services.ts';
  *   too_many_passkeys, account_suspended; CeremonyError
  */
 export async function finishEnrol(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<Enrolled> {
-  const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'enrol', account: null });
+  const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'enrol', account: null });
   await spendCeremony(services, caller, ceremony);
   const attempt = { actor: null, subject: ceremony.account };
   return await recordingRefusals(services, caller, 'passkey.enrolled', attempt, async () => {

@@ -52,13 +52,13 @@ export function sealTicket(services: Services, subject: EnrolmentSubject): strin
 }
 
 /**
- * @throws SignetProblem ticket_invalid, ticket_expired
+ * @throws SignetProblem ticket_invalid, ticket_expired; StorageUnavailable
  */
-export function openTicket({ keyring, rp, clock }: Services, text: string): OpenTicket {
+export async function openTicket({ keyring, rp, clock }: Services, text: string): Promise<OpenTicket> {
   const now = clock();
   const longest = longestLifetime.enrolmentTicket;
   const token = decodeBase64url(text);
-  const opened = token && openBox(keyring, 'enrolment-ticket', token);
+  const opened = token && (await openBox(keyring, 'enrolment-ticket', token));
   if (opened?.outcome !== 'opened' || !v.is(Ticket, opened.content)) throw new SignetProblem('ticket_invalid');
   const { key, nonce, content } = opened;
   const { issued, expires } = content;

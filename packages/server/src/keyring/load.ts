@@ -1,74 +1,75 @@
-import type { Clock, Random } from '../ports/platform.ts';
-import type { KeyringRecord } from '../ports/records.ts';
-import type { Store } from '../ports/store.ts';
 import type { Keyring, KeyPurpose, RingKey } from './keyring.ts';
-import { unwrapKey, wrapKey } from './wrap.ts';
+import { hex, loadRing } from './ring.ts';
+import type { KeyringSource, Ring } from './ring.ts';
 
-const purposes: readonly KeyPurpose[] = ['ceremony', 'enrolment-ticket'];
+const purposes: readonly KeyPurpose[] = ['ceremony', 'enrolment-ticket', 'events'];
 
-export interface KeyringSource {
-  readonly store: Store;
-  /** 32 bytes. */
-  readonly masterKey: Uint8Array;
-  readonly clock: Clock;
-  readonly random: Random;
-}
-
-/** The master key does not open this store's keys. */
-export class KeyringLocked extends Error {
-  override readonly name = 'KeyringLocked';
-}
+/** A stranger can write any key id: asking the store because of one is bounded. Milliseconds. */
+const shortestPause = 1000;
 
 /**
  * Opens the store's keys and makes the first one of each purpose. Nodes that start at once agree on one key: the store
  * keeps the first.
- * @throws KeyringLocked where the master key is not the one that the keys were wrapped with
+ * @throws KeyringLocked where the master key is not the one that the keys were wrapped with; StorageUnavailable
  */
 export async function loadKeyring(source: KeyringSource): Promise<Keyring> {
-  const rings = new Map<KeyPurpose, ReadonlyMap<string, RingKey>>();
-  for (const purpose of purposes) rings.set(purpose, await loadRing(source, purpose));
-  const ringOf = (purpose: KeyPurpose): ReadonlyMap<string, RingKey> => rings.get(purpose) ?? new Map();
+  let rings = await loadRings(source);
+  const refresh = shared(async () => {
+    rings = await loadRings(source);
+  });
+  let asked = -Infinity;
+  let latest = 0;
+  const known = (purpose: KeyPurpose, id: Uint8Array): RingKey | null => rings.get(purpose)?.keys.get(hex(id)) ?? null;
   return {
     current(purpose) {
-      const key = ringOf(purpose)
-        .values()
-        .find((it) => it.retires === null);
-      if (!key) throw new Error(`every key for ${purpose} is retired`);
-      return key;
+      // A clock that is set back brings no retired key back.
+      latest = Math.max(latest, source.clock());
+      return currentOf(rings.get(purpose), latest, purpose);
     },
-    find: (purpose, id) => ringOf(purpose).get(hex(id)) ?? null,
+    async find(purpose, id) {
+      const there = known(purpose, id);
+      if (there) return there;
+      if (!refresh.underWay) {
+        if (performance.now() < asked + shortestPause) return null;
+        asked = performance.now();
+      }
+      await refresh.run();
+      return known(purpose, id);
+    },
+    refresh: refresh.run,
   };
 }
 
-async function loadRing(source: KeyringSource, purpose: KeyPurpose): Promise<ReadonlyMap<string, RingKey>> {
-  const { store } = source;
-  const there = await store.keys(purpose);
-  const inUse = there.some((it) => it.retires === null);
-  const records = inUse ? there : await store.addFirstKey(newKey(source, purpose));
-  return new Map(records.map((it) => [it.id, openKey(source.masterKey, it)]));
+async function loadRings(source: KeyringSource): Promise<ReadonlyMap<KeyPurpose, Ring>> {
+  const rings = new Map<KeyPurpose, Ring>();
+  for (const purpose of purposes) rings.set(purpose, await loadRing(source, purpose));
+  return rings;
 }
 
-function newKey({ masterKey, clock, random }: KeyringSource, purpose: KeyPurpose): KeyringRecord {
-  const id = hex(random(4));
-  return {
-    id,
-    purpose,
-    wrapped: wrapKey(masterKey, { id, purpose }, random(32), random),
-    created: clock(),
-    retires: null,
-  };
-}
-
-function openKey(masterKey: Uint8Array, record: KeyringRecord): RingKey {
-  const secret = unwrapKey(masterKey, record, record.wrapped);
-  if (!secret) {
-    throw new KeyringLocked(
-      'The master key does not open the keys of this store. Start with the master key that the store was first used with.',
-    );
+/** Also behind a restart with a clock that was set back: it is at least as late as when the latest key was made. */
+function currentOf(ring: Ring | undefined, now: number, purpose: KeyPurpose): RingKey {
+  const time = Math.max(now, ring?.latest ?? 0);
+  let current: RingKey | null = null;
+  for (const key of ring?.keys.values() ?? []) {
+    const end = key.retires ?? Infinity;
+    if (end > time && (!current || end < (current.retires ?? Infinity))) current = key;
   }
-  return { id: new Uint8Array(Buffer.from(record.id, 'hex')), secret, retires: record.retires };
+  if (!current) throw new Error(`every key for ${purpose} is retired`);
+  return current;
 }
 
-function hex(id: Uint8Array): string {
-  return Buffer.from(id).toString('hex');
+/** Runs one at a time: who asks meanwhile waits for the same. */
+function shared(work: () => Promise<void>): { readonly underWay: boolean; run: () => Promise<void> } {
+  let running: Promise<void> | null = null;
+  return {
+    get underWay() {
+      return running !== null;
+    },
+    run: () => {
+      running ??= work().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+  };
 }

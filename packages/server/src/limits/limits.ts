@@ -1,5 +1,8 @@
 import type { Clock } from '../ports/platform.ts';
+import type { RelyingPartyKey } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
 import type { Limit, Rate } from './limit.ts';
+import { createSharedLimit } from './shared-limit.ts';
 import { createWindowLimit } from './window-limit.ts';
 
 export interface LimitSettings {
@@ -17,12 +20,19 @@ export const defaultLimits: LimitSettings = {
 };
 
 /**
- * Limits that live in this process's memory.
+ * Limits that live in this process's memory; that of sign-ups, where there are several processes, also in the store.
+ * @param shared null: this process is the only one
  * @throws TypeError where a rate is not 1 or more points in 1 to 86400 seconds
  */
-export function createLimits(settings: Partial<LimitSettings>, clock: Clock): Limits {
+export function createLimits(
+  settings: Partial<LimitSettings>,
+  clock: Clock,
+  shared: { readonly store: Store; readonly rp: RelyingPartyKey } | null = null,
+): Limits {
+  const { ceremonies = defaultLimits.ceremonies, signUps = defaultLimits.signUps } = settings;
+  const own = createWindowLimit(signUps, clock);
   return {
-    ceremonies: createWindowLimit(settings.ceremonies ?? defaultLimits.ceremonies, clock),
-    signUps: createWindowLimit(settings.signUps ?? defaultLimits.signUps, clock),
+    ceremonies: createWindowLimit(ceremonies, clock),
+    signUps: shared ? createSharedLimit(signUps, own, { ...shared, clock, name: 'sign-ups' }) : own,
   };
 }

@@ -21,7 +21,7 @@ export async function finishPasskeyAdd(
   body: Finish,
 ): Promise<PasskeyAdded> {
   const { account, record } = caller.session;
-  const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'passkey-add', account: account.id });
+  const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'passkey-add', account: account.id });
   await spendCeremony(services, caller, ceremony);
   const attempt = { actor: account.id, subject: account.id };
   return await recordingRefusals(services, caller, 'passkey.added', attempt, async () => {

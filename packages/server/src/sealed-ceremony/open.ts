@@ -36,15 +36,15 @@ export interface Expected<Kind extends CeremonyKind> {
  * refusals spends anything, for whoever lacks the cookie must not be able to end somebody's ceremony.
  * @throws SignetProblem ceremony_malformed, ceremony_key_unknown, ceremony_forged, ceremony_relying_party,
  *   challenge_wrong_ceremony, ceremony_origin, ceremony_cookie, ceremony_account, policy_changed, ceremony_issued_ahead,
- *   challenge_expired
+ *   challenge_expired; StorageUnavailable where the key is not known and the store cannot be asked for it
  */
-export function openCeremony<Kind extends CeremonyKind>(
+export async function openCeremony<Kind extends CeremonyKind>(
   services: Services,
   caller: Caller & OnOrigin,
   token: string,
   expected: Expected<Kind>,
-): OpenCeremony<Kind> {
-  const { payload, nonce, challenge } = unseal(services, token);
+): Promise<OpenCeremony<Kind>> {
+  const { payload, nonce, challenge } = await unseal(services, token);
   if (payload.rp !== services.rp.id) throw new SignetProblem('ceremony_relying_party');
   if (!isKind(payload, expected.kind)) throw new SignetProblem('challenge_wrong_ceremony');
   if (payload.origin !== caller.origin) throw new SignetProblem('ceremony_origin');
@@ -59,13 +59,13 @@ export function openCeremony<Kind extends CeremonyKind>(
   return { ...payload, nonce, challenge };
 }
 
-function unseal(
+async function unseal(
   { keyring, clock }: Services,
   text: string,
-): { payload: CeremonyPayload; nonce: Uint8Array; challenge: Uint8Array } {
+): Promise<{ payload: CeremonyPayload; nonce: Uint8Array; challenge: Uint8Array }> {
   const token = decodeBase64url(text);
   if (!token) throw new SignetProblem('ceremony_malformed');
-  const opened = openBox(keyring, 'ceremony', token);
+  const opened = await openBox(keyring, 'ceremony', token);
   if (opened.outcome !== 'opened') throw new SignetProblem(refusals[opened.outcome]);
   const { key, nonce, content } = opened;
   if (!v.is(CeremonyPayload, content)) throw new SignetProblem('ceremony_malformed');

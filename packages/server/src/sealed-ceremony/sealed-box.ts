@@ -12,7 +12,10 @@ const tagLength = 16;
 /** Plaintext sizes: how long a token is tells next to nothing about what is in it. */
 const sizes: readonly number[] = [512, 1024, 2048, 4096];
 
-const infos: Readonly<Record<KeyPurpose, string>> = {
+/** Of the purposes whose keys seal tokens. */
+type TokenPurpose = Exclude<KeyPurpose, 'events'>;
+
+const infos: Readonly<Record<TokenPurpose, string>> = {
   ceremony: 'signet ceremony v1',
   'enrolment-ticket': 'signet enrolment ticket v1',
 };
@@ -28,7 +31,7 @@ export type Opened =
  * @param nonce 16 random bytes, used once
  * @throws RangeError where the JSON exceeds 4096 bytes
  */
-export function sealBox(key: RingKey, purpose: KeyPurpose, nonce: Uint8Array, content: unknown): Uint8Array {
+export function sealBox(key: RingKey, purpose: TokenPurpose, nonce: Uint8Array, content: unknown): Uint8Array {
   const header = Buffer.concat([Buffer.of(version), key.id, nonce]);
   const { secret, iv } = tokenKey(key, purpose, nonce);
   const cipher = createCipheriv('aes-256-gcm', secret, iv);
@@ -37,9 +40,9 @@ export function sealBox(key: RingKey, purpose: KeyPurpose, nonce: Uint8Array, co
 }
 
 /** Opens what `sealBox` made, or says why it does not; everything in it is as the server wrote it. */
-export function openBox(keyring: Keyring, purpose: KeyPurpose, token: Uint8Array): Opened {
+export async function openBox(keyring: Keyring, purpose: TokenPurpose, token: Uint8Array): Promise<Opened> {
   if (token[0] !== version || !sizes.includes(token.length - headerLength - tagLength)) return { outcome: 'malformed' };
-  const key = keyring.find(purpose, token.subarray(1, idEnd));
+  const key = await keyring.find(purpose, token.subarray(1, idEnd));
   if (!key) return { outcome: 'key-unknown' };
   const header = token.subarray(0, headerLength);
   const nonce = header.slice(idEnd);
@@ -63,7 +66,7 @@ function padded(content: unknown): Uint8Array {
   return Buffer.concat([json, Buffer.alloc(size - json.length, ' ')]);
 }
 
-function tokenKey(key: RingKey, purpose: KeyPurpose, nonce: Uint8Array): { secret: Uint8Array; iv: Uint8Array } {
+function tokenKey(key: RingKey, purpose: TokenPurpose, nonce: Uint8Array): { secret: Uint8Array; iv: Uint8Array } {
   const bytes = new Uint8Array(hkdfSync('sha256', key.secret, nonce, infos[purpose], 44));
   return { secret: bytes.subarray(0, 32), iv: bytes.subarray(32) };
 }

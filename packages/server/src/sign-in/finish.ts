@@ -21,7 +21,7 @@ import { passkeyGone } from './passkey-gone.ts';
  *   account_suspended, passkey_revoked; CeremonyError
  */
 export async function finishSignIn(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<SignedIn> {
-  const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'sign-in', account: null });
+  const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'sign-in', account: null });
   await spendCeremony(services, caller, ceremony);
   const attempt: Attempt = { actor: null, subject: null };
   return await recordingRefusals(services, caller, 'sign-in.finished', attempt, async () =>

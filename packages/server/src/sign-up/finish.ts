@@ -18,7 +18,7 @@ import { newSession } from '../sessions/new-session.ts';
  * @throws SignetProblem of openCeremony and spendCeremony, name_taken, credential_exists; CeremonyError
  */
 export async function finishSignUp(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<SignedIn> {
-  const ceremony = openCeremony(services, caller, body.ceremony, { kind: 'sign-up', account: null });
+  const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'sign-up', account: null });
   await spendCeremony(services, caller, ceremony);
   const attempt = { actor: null, subject: null };
   return await recordingRefusals(services, caller, 'sign-up.finished', attempt, async () => {

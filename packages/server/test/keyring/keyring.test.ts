@@ -50,7 +50,7 @@ describe('the keyring', () => {
     const elsewhere = second.browser();
     for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
     await elsewhere.ok('signInFinish', body);
-    assert.equal(database.run('SELECT * FROM keyring').length, 2);
+    assert.equal(database.run('SELECT * FROM keyring').length, 3);
   });
 
   it('opens with a retiring key what that one sealed before, and seals with another', async () => {

@@ -1,0 +1,65 @@
+import { sealEvents } from '../audit/seal-events.ts';
+import { rotate, rotated } from '../keyring/rotate.ts';
+import type { Services } from '../services.ts';
+import { checkpoint } from './checkpoint.ts';
+import { sweep } from './sweep.ts';
+import { repeat } from './task.ts';
+import type { Task } from './task.ts';
+
+const second = 1000;
+const hour = 3_600_000;
+
+/** A key that seals tokens is replaced at this age. */
+const keyAge = 30 * 24 * hour;
+
+/** Portions that one run of the sealer takes at most. */
+const mostPortions = 40;
+
+export interface Upkeep {
+  /** Starts no other run, waits for those in hand, and leaves the audit log sealed and with a checkpoint. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Everything that a server does without being asked.
+ * @param masterKey wraps the keys that it makes
+ */
+export function startUpkeep(services: Services, masterKey: Uint8Array): Upkeep {
+  const { log } = services;
+  const running = tasksOf(services, masterKey).map((it) => repeat(it, log));
+  return {
+    async stop() {
+      await Promise.all(running.map((it) => it.stop()));
+      try {
+        await checkpoint(services);
+      } catch (error) {
+        log.warn({ failure: error instanceof Error ? error.name : typeof error }, 'events not sealed at the end');
+      }
+    },
+  };
+}
+
+/** THE TABLE of what is done, and how often. */
+function tasksOf(services: Services, masterKey: Uint8Array): readonly Task[] {
+  const { store, clock, random, keyring, rp } = services;
+  return [
+    { name: 'sweep', every: 60 * second, run: async () => sweep(store, clock) },
+    {
+      name: 'seal',
+      every: second,
+      async run() {
+        await sealEvents({ store, rp: rp.id, key: keyring.current('events'), random }, mostPortions);
+      },
+    },
+    { name: 'refresh', every: 30 * second, run: () => keyring.refresh() },
+    { name: 'checkpoint', every: hour, run: async () => checkpoint(services) },
+    {
+      name: 'rotate',
+      every: hour,
+      async run() {
+        for (const it of rotated) await rotate({ store, masterKey, clock, random }, rp.id, it, keyAge);
+        await keyring.refresh();
+      },
+    },
+  ];
+}
