@@ -1,8 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { pruneAudit } from './audit/prune.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { backup } from './backup/backup.ts';
 import { doctor } from './doctor/doctor.ts';
+import { listKeys } from './keys/list.ts';
+import { rotateKeys } from './keys/rotate.ts';
 import { migrate } from './migrate/migrate.ts';
+import { restore } from './restore/restore.ts';
+import { retireRestored } from './restore/retire.ts';
+import { SettingsError } from './settings/settings-error.ts';
 import { settingsOf, storageSettings, textsOf, withSettings } from './settings/flags.ts';
 import { isForPerson, start } from './start/start.ts';
 
@@ -36,6 +43,54 @@ withSettings(program.command('backup <file>'), storageSettings)
   .description('copies the SQLite database to a new file, also while a server runs; the master key is not in it')
   .action(async (file: string, options: Options) => {
     process.stdout.write(await backup(settingsOf(options), file));
+  });
+
+withSettings(program.command('restore [file]'), storageSettings)
+  .description('puts a backup into a data folder without a database, and ends what was begun before it')
+  .option('--keys', 'only ends what was begun before, after a database was restored by other means')
+  .action(async (file: string | undefined, options: Options) => {
+    if ((file === undefined) !== (options['keys'] === true)) {
+      throw new SettingsError('Name the file of a backup, or --keys for a database that was restored by other means.');
+    }
+    const settings = settingsOf(options);
+    process.stdout.write(file === undefined ? await retireRestored(settings) : await restore(settings, file));
+  });
+
+const keys = program
+  .command('keys')
+  .description('the keys in the store that seal ceremonies, tickets and the audit log');
+
+withSettings(keys.command('list'), storageSettings)
+  .description('tells what they are for and until when; never the keys')
+  .action(async (options: Options) => {
+    process.stdout.write(await listKeys(settingsOf(options)));
+  });
+
+withSettings(keys.command('rotate'), storageSettings)
+  .description('gives ceremonies and tickets their next keys, without a failed sign-in')
+  .action(async (options: Options) => {
+    process.stdout.write(await rotateKeys(settingsOf(options)));
+  });
+
+const audit = program.command('audit').description('the audit log');
+
+withSettings(audit.command('verify'), storageSettings)
+  .description('looks for events that were changed or removed; exit status 1 where one was')
+  .option('--head <seq:hex>', 'a head from the log of a server, which the chain must still hold')
+  .option('--json', 'one JSON object')
+  .action(async ({ head, json, ...options }: Options & { head?: string; json?: boolean }) => {
+    const { told, status } = await verifyAudit(settingsOf(options), { head, json: json === true });
+    process.stdout.write(told);
+    process.exitCode = status;
+  });
+
+withSettings(audit.command('prune'), storageSettings)
+  .description('removes the oldest events; a checkpoint keeps the rest verifiable')
+  .requiredOption('--before <time>', 'a date (UTC) like 2026-01-31, or a number of days like 400d')
+  .action(async ({ before, ...options }: Options & { before: string }) => {
+    const { told, status } = await pruneAudit(settingsOf(options), before);
+    process.stdout.write(told);
+    process.exitCode = status;
   });
 
 try {

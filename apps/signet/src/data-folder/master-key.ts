@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Settings } from '../settings/settings.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { DataFolder } from './open.ts';
 import { codeOf } from './open.ts';
@@ -20,6 +21,19 @@ export function masterKey(data: DataFolder): Uint8Array {
     );
   }
   throw new SettingsError('master.key does not hold 32 bytes in base64url. Put the right file back.');
+}
+
+/**
+ * The master key of a store that is there: from SIGNET_MASTER_KEY or the data folder; none is made.
+ * @throws SettingsError
+ */
+export function presentMasterKey(settings: Pick<Settings, 'masterKey'>, data: DataFolder): Uint8Array {
+  if (settings.masterKey) return settings.masterKey;
+  if (existsSync(data.masterKey)) return masterKey(data);
+  throw new SettingsError(
+    `There is no master key: neither is SIGNET_MASTER_KEY set, nor does ${data.masterKey} exist. Set it to the key that ` +
+      'the store was first used with, or put that file there.',
+  );
 }
 
 function makeMasterKey(data: DataFolder): Uint8Array {

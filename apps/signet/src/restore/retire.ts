@@ -1,0 +1,25 @@
+import { retireKeys } from '@signet/server';
+import type { RelyingPartyKey, Store } from '@signet/server';
+import { presentMasterKey } from '../data-folder/master-key.ts';
+import { dataFolder } from '../data-folder/open.ts';
+import { withStore } from '../database/with-store.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What a restore ends, in words. */
+export const retired =
+  'The keys of ceremonies and tickets are retired: what was begun before is refused, so that nothing is spent twice.';
+
+/**
+ * After a database was restored by other means: ends the ceremonies and tickets that were sealed before.
+ * @throws SettingsError, StorageUnavailable, KeyringLocked
+ */
+export async function retireRestored(settings: Settings): Promise<string> {
+  const key = presentMasterKey(settings, dataFolder(settings.data));
+  await withStore(settings, (store) => retireSealingKeys(store, key));
+  return `${retired}\nSessions go on. A server that ran meanwhile must be started anew.\n`;
+}
+
+/** @throws KeyringLocked where the master key is not the store's; nothing was changed then */
+export async function retireSealingKeys(store: Store, masterKey: Uint8Array): Promise<void> {
+  await retireKeys({ store, masterKey, rp: 'default' as RelyingPartyKey });
+}
