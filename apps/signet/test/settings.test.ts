@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readSettings, settingsOfFlags } from '../src/settings/read.ts';
+import { transportOf } from '../src/settings/database.ts';
 import { checkSettings } from '../src/settings/settings.ts';
 import type { SettingTexts } from '../src/settings/read.ts';
 
@@ -44,7 +45,7 @@ describe('Settings', () => {
     refused({ SIGNET_MASTER_KEY: `${Buffer.alloc(32, 1).toString('base64url')}=` }, /without padding/u);
   });
 
-  test('a database URL is PostgreSQL’s, names a database, and says how the way to it is protected', () => {
+  test('a database URL is PostgreSQL’s and names a database; no refusal repeats its password', () => {
     const good = [
       'postgres://localhost/signet',
       'postgresql://signet@127.0.0.1:5432/signet?sslmode=disable',
@@ -59,11 +60,10 @@ describe('Settings', () => {
       [`postgres://u:${secret}@localhost`, /names no database/u],
       [`postgres://u:${secret}@localhost:port/signet`, /is no URL/u],
       [`postgres://u:${secret}#@localhost/signet`, /^SIGNET_DATABASE /u],
-      [`postgres://localhost/signet?${secret}=1`, /a parameter that is none of host, sslmode/u],
+      [`postgres://localhost/signet?${secret}=1`, /a parameter that is none of host, port, sslmode/u],
       [`postgres://u:${secret}@localhost/signet?sslmode=disable&sslmode=verify-full`, /twice/u],
-      [`postgres://u:${secret}@localhost/signet?sslmode=require`, /Write sslmode=verify-full/u],
-      [`postgres://u:${secret}@db.example.com/signet`, /Add \?sslmode=verify-full/u],
-      [`postgres://u:${secret}@localhost/signet?host=db.example.com`, /Add \?sslmode=verify-full/u],
+      [`postgres://u:${secret}@localhost/signet?sslmode=prefer`, /Write sslmode=verify-full/u],
+      [`postgres://u:${secret}@localhost/signet?sslmode=verify-ca`, /Add sslrootcert=/u],
     ];
     for (const [url, words] of bad) {
       refused({ SIGNET_DATABASE: url }, words);
@@ -73,6 +73,15 @@ describe('Settings', () => {
         url,
       );
     }
+  });
+
+  test('the way to a database on another machine is verified unless the URL says otherwise', () => {
+    assert.deepEqual(transportOf('postgres://localhost/signet'), { local: true, mode: 'disable' });
+    assert.deepEqual(transportOf('postgres:///signet?host=/run/postgresql'), { local: true, mode: 'disable' });
+    const remote = { local: false, mode: 'verify-full' };
+    assert.deepEqual(transportOf('postgres://db.example.com/signet'), remote);
+    assert.deepEqual(transportOf('postgres://localhost/signet?host=db.example.com'), remote);
+    assert.deepEqual(transportOf('postgres://db/signet?sslmode=require'), { local: false, mode: 'require' });
   });
 
   test('processes, connections, drain and the metrics token have their ranges', () => {

@@ -1,7 +1,16 @@
 import { SettingsError } from './settings-error.ts';
 
-const parameters: readonly string[] = ['host', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey'];
-const sslModes: readonly string[] = ['verify-full', 'disable'];
+const parameters: readonly string[] = [
+  'host',
+  'port',
+  'sslmode',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'options',
+  'application_name',
+];
+const sslModes: readonly (string | null)[] = [null, 'verify-full', 'verify-ca', 'require', 'disable'];
 const loopback = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|::1|localhost)$/u;
 
 /**
@@ -26,27 +35,24 @@ export function checkDatabase(text: string | undefined): string | null {
   return text;
 }
 
-/** Whether the database is reached over this machine alone: a socket, or a loopback address. */
-export function isLocalDatabase(database: string): boolean {
-  const host = hostOf(parse(database));
-  return host.startsWith('/') || loopback.test(host);
+/** How the way to the database is protected; `verify-full` where the URL says nothing and it is on another machine. */
+export function transportOf(database: string): { readonly local: boolean; readonly mode: string } {
+  const url = parse(database);
+  const host = hostOf(url);
+  const local = host.startsWith('/') || loopback.test(host);
+  return { local, mode: url.searchParams.get('sslmode') ?? (local ? 'disable' : 'verify-full') };
 }
 
-/** Encryption that does not know whom it talks to protects from nobody in between: it is checked, or loudly off. */
-function checkTransport(url: URL): void {
-  const mode = url.searchParams.get('sslmode');
-  if (mode !== null && !sslModes.includes(mode)) {
+function checkTransport({ searchParams }: URL): void {
+  const mode = searchParams.get('sslmode');
+  if (!sslModes.includes(mode)) {
     throw refused(
-      'has an sslmode that is neither verify-full nor disable. Write sslmode=verify-full, with sslrootcert=<file> where a ' +
-        'private authority signed the certificate of the database',
+      'has an sslmode that is none of verify-full, verify-ca, require and disable: others fall back to plain text. ' +
+        'Write sslmode=verify-full, with sslrootcert=<file> where a private authority signed the certificate',
     );
   }
-  const host = hostOf(url);
-  if (mode === null && !host.startsWith('/') && !loopback.test(host)) {
-    throw refused(
-      'names another machine and does not say how the way there is protected. Add ?sslmode=verify-full, or ' +
-        '?sslmode=disable where the network is protected by other means',
-    );
+  if (mode === 'verify-ca' && !searchParams.has('sslrootcert')) {
+    throw refused('has sslmode=verify-ca without an authority. Add sslrootcert=<file>, or write sslmode=verify-full');
   }
 }
 
