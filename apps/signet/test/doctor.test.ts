@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import { examine } from '../src/doctor/doctor.ts';
 import { lookAtClock } from '../src/doctor/machine.ts';
 import { checkSettings } from '../src/settings/settings.ts';
 import { run, temporaryFolder } from './run.ts';
 
-const findings = (texts: Parameters<typeof examine>[0]): string[] =>
-  examine(texts)
-    .filter((line) => !line.well)
-    .map(({ group, found, fix }) => `${group}: ${found} ${fix ?? ''}`);
+const findings = async (texts: Parameters<typeof examine>[0]): Promise<string[]> =>
+  (await examine(texts)).filter((line) => !line.well).map(({ group, found, fix }) => `${group}: ${found} ${fix ?? ''}`);
 
 describe('signet doctor', () => {
   test('finds nothing wrong with nothing configured', async () => {
@@ -30,34 +32,37 @@ describe('signet doctor', () => {
     assert.ok(told.lines.some((line) => line.group === 'Domain' && !line.well));
   });
 
-  test('names an origin off the RP ID, a missing proxy, settings that cannot be', () => {
+  test('names an origin off the RP ID, a missing proxy, settings that cannot be', async () => {
     const site = { SIGNET_RP_ID: 'example.com', SIGNET_DATA: '/nonexistent/signet' };
     assert.match(
-      findings({ ...site, SIGNET_ORIGINS: 'https://example.net' }).join(),
+      (await findings({ ...site, SIGNET_ORIGINS: 'https://example.net' })).join(),
       /Domain: .*neither on the RP ID/u,
     );
-    assert.match(findings(site).join(), /Transport: no proxy is trusted.*SIGNET_TRUSTED_PROXIES/u);
-    assert.match(findings({ SIGNET_PORT: 'x' }).join(), /Options: SIGNET_PORT SIGNET_PORT is not a whole number/u);
+    assert.match((await findings(site)).join(), /Transport: no proxy is trusted.*SIGNET_TRUSTED_PROXIES/u);
+    assert.match(
+      (await findings({ SIGNET_PORT: 'x' })).join(),
+      /Options: SIGNET_PORT SIGNET_PORT is not a whole number/u,
+    );
   });
 
-  test('never prints a key', () => {
+  test('never prints a key', async () => {
     const key = Buffer.alloc(32, 5).toString('base64url');
-    assert.doesNotMatch(JSON.stringify(examine({ SIGNET_MASTER_KEY: key })), new RegExp(key, 'u'));
+    assert.doesNotMatch(JSON.stringify(await examine({ SIGNET_MASTER_KEY: key })), new RegExp(key, 'u'));
   });
 
   test('names a data folder and a key that others can read, and a key that is missing', {
     skip: process.platform === 'win32' && 'no modes',
-  }, () => {
+  }, async () => {
     const data = join(temporaryFolder(), 'data');
     mkdirSync(data, { mode: 0o755 });
     chmodSync(data, 0o755);
     writeFileSync(join(data, 'signet.db'), '', { mode: 0o600 });
-    assert.match(findings({ SIGNET_DATA: data }).join(), /mode 755 Run chmod 700.*Keys: it is missing/u);
+    assert.match((await findings({ SIGNET_DATA: data })).join(), /mode 755 Run chmod 700.*Keys: it is missing/u);
     writeFileSync(join(data, 'master.key'), Buffer.alloc(32).toString('base64url'));
     chmodSync(join(data, 'master.key'), 0o644);
-    assert.match(findings({ SIGNET_DATA: data }).join(), /Keys: .*mode 644 Run chmod 600/u);
+    assert.match((await findings({ SIGNET_DATA: data })).join(), /Keys: .*mode 644 Run chmod 600/u);
     writeFileSync(join(data, 'master.key'), 'short');
-    assert.match(findings({ SIGNET_DATA: data }).join(), /does not hold 32 bytes/u);
+    assert.match((await findings({ SIGNET_DATA: data })).join(), /does not hold 32 bytes/u);
     rmSync(data, { recursive: true });
   });
 
@@ -65,5 +70,43 @@ describe('signet doctor', () => {
     const settings = checkSettings({ SIGNET_DATA: '/nonexistent/signet' });
     assert.equal(lookAtClock(settings, Date.UTC(2020, 0, 1))[0]?.well, false);
     assert.equal(lookAtClock(settings, Date.now())[0]?.well, true);
+  });
+
+  test('tells the state of the schema, and changes nothing', async () => {
+    const data = temporaryFolder();
+    await run(['migrate', '--data', data]);
+    const file = join(data, 'signet.db');
+    assert.match(JSON.stringify(await examine({ SIGNET_DATA: data })), /SQLite 3[.\d]+; up to date \(0/u);
+    const database = new DatabaseSync(file);
+    database.exec("DELETE FROM migrations WHERE name <> '0001-front-door'");
+    assert.match(JSON.stringify(await examine({ SIGNET_DATA: data })), /the next start runs 0002-/u);
+    assert.equal(database.prepare('SELECT count(*) AS n FROM migrations').get()?.['n'], 1);
+    database.exec("INSERT INTO migrations VALUES ('9999-later', 0)");
+    assert.match((await findings({ SIGNET_DATA: data })).join(), /Database: a newer version.*9999-later/u);
+    database.exec('ALTER TABLE migrations RENAME TO letters');
+    assert.match((await findings({ SIGNET_DATA: data })).join(), /Database: another program made the file/u);
+    database.close();
+    rmSync(data, { recursive: true });
+  });
+
+  test('PostgreSQL: names a way that is not protected and a server that does not answer, never the URL', async () => {
+    const SIGNET_DATA = '/nonexistent/signet';
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const there = `postgres://u:hunter2@127.0.0.1:${port}/signet`;
+    const lines = await examine({ SIGNET_DATA, SIGNET_DATABASE: there, SIGNET_WORKERS: '4' });
+    const database = lines.filter(({ group }) => group === 'Database');
+    assert.deepEqual(
+      database.map((line) => line.well),
+      [true, true, true],
+    );
+    assert.match(JSON.stringify(database), /40 at most from this machine \(4 × 10\)/u);
+    assert.doesNotMatch(JSON.stringify(lines), /hunter2/u);
+    server.close();
+    await once(server, 'close');
+    assert.match((await findings({ SIGNET_DATA, SIGNET_DATABASE: there })).join(), /Database: nobody answers there/u);
+    const open = `${there}?host=signet.invalid&sslmode=disable`;
+    assert.match((await findings({ SIGNET_DATA, SIGNET_DATABASE: open })).join(), /Database: no TLS .*verify-full/u);
   });
 });

@@ -1,6 +1,6 @@
 /** One line of the doctor's: what was checked, what was found, and for a finding what to do. */
 export interface Line {
-  readonly group: 'Options' | 'Domain' | 'Transport' | 'Clock' | 'Storage' | 'Keys';
+  readonly group: 'Options' | 'Domain' | 'Transport' | 'Clock' | 'Storage' | 'Database' | 'Keys';
   readonly well: boolean;
   readonly checked: string;
   readonly found: string;
