@@ -67,7 +67,7 @@ export const aPasskey = (account: AccountRecord, change: Partial<PasskeyRecord> 
   attestationType: 'self',
   attestationObject: bytes(300),
   providerName: 'A provider',
-  label: 'A "label"; \' \u0000',
+  label: 'A "label"; \' \u0001',
   created: time + 2,
   createdOrigin: 'https://fernholm.example',
   createdAgent: 'Firefox on Linux',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { ConfigurationError, createSignet, StorageUnavailable } from '@signet/server';
-import type { SignetConfig } from '@signet/server';
+import type { ObservedAnswer, SignetConfig } from '@signet/server';
 import { openSqliteStore } from '@signet/store-sql';
 import { createAuthenticator } from '@signet/testkit';
+import { problemIn } from '../scene/browser.ts';
 import { failing } from '../scene/failing.ts';
 import { fernholm, openSite } from '../scene/site.ts';
 
@@ -75,6 +77,46 @@ describe('createSignet', () => {
     assert.equal(await site.signet.ready(), true);
     down = true;
     assert.equal(await site.signet.ready(), false);
+  });
+
+  it('is not ready within two seconds where the store hangs, which it asks once for all who ask meanwhile', async () => {
+    let asked = 0;
+    const never = () => {
+      asked += 1;
+      return new Promise<void>(() => {});
+    };
+    await using site = await openSite({ around: (store) => failing(store, { ping: never }) });
+    const answers = Promise.all(Array.from({ length: 50 }, () => site.signet.ready()));
+    const late = AbortSignal.timeout(10_000);
+    const first = await Promise.race([answers, once(late, 'abort')]);
+    assert.deepEqual([...new Set(first)], [false]);
+    assert.equal(asked, 1);
+  });
+
+  it('tells an observer of every answer, and answers also where that throws', async () => {
+    const seen: ObservedAnswer[] = [];
+    const observe = (answer: ObservedAnswer) => {
+      seen.push(answer);
+      throw new TypeError('observer');
+    };
+    await using site = await openSite({ observe });
+    const browser = site.browser();
+    await browser.ok('site', null);
+    await browser.refused('signInFinish', { ceremony: 'none', response: {} }, 'ceremony_malformed');
+    await problemIn(await browser.send('/nowhere'), 'not_found');
+    await site.signet.close();
+    await browser.refused('site', null, 'shutting_down');
+    assert.deepEqual(
+      seen.map(({ route, status, code }) => ({ route, status, code })),
+      [
+        { route: 'site', status: 200, code: null },
+        { route: 'signInFinish', status: 400, code: 'ceremony_malformed' },
+        { route: null, status: 404, code: 'not_found' },
+        { route: null, status: 503, code: 'shutting_down' },
+      ],
+    );
+    assert.ok(seen.every(({ ms }) => ms >= 0));
+    assert.equal(site.logLines.filter((it) => it.includes('observer failed')).length, 4);
   });
 });
 
