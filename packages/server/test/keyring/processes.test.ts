@@ -106,10 +106,12 @@ describe('a keyring that several processes work with', () => {
     strange.set(randomBytes(4), 1);
     const body = { ceremony: strange.toString('base64url'), response: {} };
     asked = 0;
-    await Promise.all(
-      Array.from({ length: 20 }, () => site.browser().refused('signInFinish', body, 'ceremony_key_unknown')),
-    );
+    const started = performance.now();
+    const refused = () => site.browser().refused('signInFinish', body, 'ceremony_key_unknown');
+    await Promise.all(Array.from({ length: 20 }, refused));
     assert.equal(asked, 1);
+    for (let i = 0; i < 20; i++) await refused();
+    assert.ok(asked <= 1 + (performance.now() - started) / second, `asked ${asked} times`);
   });
 
   it('opens nothing that was sealed before a restore; the audit log keeps its key', async () => {
