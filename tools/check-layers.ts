@@ -5,7 +5,7 @@ import { architectureTables } from './layers/architecture.ts';
 import type { Import } from './layers/imports.ts';
 import { importsOf } from './layers/imports.ts';
 import type { PackageRow } from './layers/table.ts';
-import { knowHono, packages, webauthnLevels } from './layers/table.ts';
+import { knowOnly, packages, webauthnLevels } from './layers/table.ts';
 
 const root = process.argv[2] ? resolve(process.argv[2]) : join(import.meta.dirname, '..');
 const faults: string[] = [];
@@ -46,13 +46,12 @@ function checkLocal(row: PackageRow, file: string, one: Import, local: string[])
 }
 
 function checkForeign(row: PackageRow, file: string, one: Import): string | null {
+  const secret = knowOnly.find(({ what }) => one.from === what || one.from.startsWith(`${what}/`));
+  if (secret && !secret.rooms.some((it) => file.startsWith(it))) return secret.why;
   if (one.from.startsWith('node:')) {
     if (row.node === 'anywhere') return null;
     const only = row.node === 'nowhere' ? null : `${row.folder}/src/${row.node.only}/`;
     return only && file.startsWith(only) ? null : `node:* ${only ? `belongs to ${only}` : 'is not for this package'}`;
-  }
-  if (row.name === '@signet/server' && /^hono(\/|$)/u.test(one.from) && !knowHono.some((it) => file.startsWith(it))) {
-    return 'only the handler knows HTTP';
   }
   const allows = (list: readonly string[]): boolean =>
     list.some((it) => one.from === it || one.from.startsWith(`${it}/`));

@@ -41,7 +41,7 @@ export const packages: readonly PackageRow[] = [
   {
     name: '@signet/store-sql',
     folder: 'packages/store-sql',
-    imports: ['@signet/server/ports', 'kysely'],
+    imports: ['@signet/server/ports', 'kysely', 'pg'],
     types: [],
     node: 'anywhere',
   },
@@ -70,6 +70,7 @@ export const packages: readonly PackageRow[] = [
       '@signet/webauthn',
       'commander',
       'pino',
+      'prom-client',
       'tldts',
     ],
     types: [],
@@ -102,5 +103,12 @@ export const webauthnLevels: readonly (readonly string[])[] = [
   ['index'],
 ];
 
-/** Only these rooms of packages/server know HTTP. */
-export const knowHono: readonly string[] = ['packages/server/src/handler.ts', 'packages/server/src/http/'];
+/** What only some rooms of a package may import. */
+export const knowOnly: readonly { readonly what: string; readonly rooms: readonly string[]; readonly why: string }[] = [
+  {
+    what: 'hono',
+    rooms: ['packages/server/src/handler.ts', 'packages/server/src/http/'],
+    why: 'only the handler knows HTTP',
+  },
+  { what: 'pg', rooms: ['packages/store-sql/src/postgres/'], why: 'only the store on PostgreSQL knows its driver' },
+];

@@ -4,3 +4,7 @@ export { migrateSqlite } from './sqlite/migrate-file.ts';
 export { openSqliteStore } from './sqlite/open.ts';
 export type { SqliteStoreOptions } from './sqlite/open.ts';
 export type { Commit } from './sqlite/writer.ts';
+export { migratePostgres } from './postgres/migrate-database.ts';
+export { openPostgresStore } from './postgres/open.ts';
+export type { PostgresStoreOptions } from './postgres/open.ts';
+export type { PostgresStore } from './postgres/store.ts';

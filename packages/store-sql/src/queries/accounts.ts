@@ -1,9 +1,10 @@
 import type { AccountId, RelyingPartyKey } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
 import type { AccountRow, RelyingPartyRow, Tables } from '../schema/tables.ts';
+import type { Dialect } from './dialect.ts';
 import { query } from './query.ts';
 
-export const accountQueries = (db: Kysely<Tables>) => ({
+export const accountQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
   putRelyingParty: query((row: RelyingPartyRow) => {
     const { rp_id, name, origins, former_rp_ids, policy } = row;
     const change = { rp_id, name, origins, former_rp_ids, policy };
@@ -35,6 +36,17 @@ export const accountQueries = (db: Kysely<Tables>) => ({
       .returning('id'),
   ),
   account: query((it: { id: AccountId }) => db.selectFrom('accounts').selectAll().where('id', '=', it.id)),
+  /**
+   * The same for a guard: units that decide by the account's passkeys or its name go one after the other. Always locked before
+   * a passkey. Not against key shares, which every row that refers to the account takes.
+   */
+  accountToChange: query((it: { id: AccountId }) =>
+    db
+      .selectFrom('accounts')
+      .selectAll()
+      .where('id', '=', it.id)
+      .$if(locks, (select) => select.forNoKeyUpdate()),
+  ),
   accountByExternalId: query((it: { rp: RelyingPartyKey; externalId: string }) =>
     db.selectFrom('accounts').selectAll().where('rp', '=', it.rp).where('external_id', '=', it.externalId),
   ),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema/tables.ts';
 import { accountQueries } from './accounts.ts';
+import type { Dialect } from './dialect.ts';
 import { eventQueries } from './events.ts';
 import { keyringQueries } from './keyring.ts';
 import { limitQueries } from './limits.ts';
@@ -11,10 +12,10 @@ import { sessionQueries } from './sessions.ts';
 export type Queries = ReturnType<typeof compileQueries>;
 
 /** Every statement that the store runs, compiled for the dialect of `db`. */
-export function compileQueries(db: Kysely<Tables>) {
+export function compileQueries(db: Kysely<Tables>, dialect: Dialect = { locks: false }) {
   return {
-    ...accountQueries(db),
-    ...passkeyQueries(db),
+    ...accountQueries(db, dialect),
+    ...passkeyQueries(db, dialect),
     ...sessionQueries(db),
     ...operationQueries(db),
     ...eventQueries(db),

@@ -1,6 +1,8 @@
 import type { AccountId, PasskeyId } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
 import type { Bit, PasskeyRow, Tables } from '../schema/tables.ts';
+import { joinedAccount } from '../rows/account.ts';
+import type { Dialect } from './dialect.ts';
 import { query } from './query.ts';
 
 export interface UseArguments {
@@ -12,7 +14,7 @@ export interface UseArguments {
   time: number;
 }
 
-export const passkeyQueries = (db: Kysely<Tables>) => ({
+export const passkeyQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
   /** Answers a row unless the credential is registered for its RP ID already. */
   insertPasskey: query((row: PasskeyRow) =>
     db
@@ -48,16 +50,24 @@ export const passkeyQueries = (db: Kysely<Tables>) => ({
       .onConflict((it) => it.columns(['credential_id', 'rp_id']).doNothing())
       .returning('id'),
   ),
+  /** With its account. */
   passkeyByCredential: query((it: { rpId: string; credentialId: Uint8Array }) =>
-    db.selectFrom('passkeys').selectAll().where('credential_id', '=', it.credentialId).where('rp_id', '=', it.rpId),
+    db
+      .selectFrom('passkeys')
+      .innerJoin('accounts', 'accounts.id', 'passkeys.account')
+      .selectAll('passkeys')
+      .select(joinedAccount)
+      .where('passkeys.credential_id', '=', it.credentialId)
+      .where('passkeys.rp_id', '=', it.rpId),
   ),
-  /** What decides whether a verified assertion is recorded. */
+  /** What decides whether a verified assertion is recorded; until then nobody deletes the passkey. */
   passkeyStanding: query((it: { id: PasskeyId }) =>
     db
       .selectFrom('passkeys')
       .innerJoin('accounts', 'accounts.id', 'passkeys.account')
       .select(['passkeys.status as passkey_status', 'accounts.status as account_status'])
-      .where('passkeys.id', '=', it.id),
+      .where('passkeys.id', '=', it.id)
+      .$if(locks, (select) => select.forNoKeyUpdate('passkeys')),
   ),
   /** Those that are not revoked, oldest first. */
   passkeysOfAccount: query((it: { account: AccountId }) =>
@@ -69,12 +79,14 @@ export const passkeyQueries = (db: Kysely<Tables>) => ({
       .orderBy('created')
       .orderBy('id'),
   ),
+  /** For a guard, which may delete one: a sign-in with it is over, with its session, or waits. */
   statusOfPasskeys: query((it: { account: AccountId }) =>
     db
       .selectFrom('passkeys')
       .select(['id', 'status', 'rp_id'])
       .where('account', '=', it.account)
-      .where('status', '!=', 'revoked'),
+      .where('status', '!=', 'revoked')
+      .$if(locks, (select) => select.forNoKeyUpdate()),
   ),
   renamePasskey: query((it: { id: PasskeyId; account: AccountId; label: string }) =>
     db

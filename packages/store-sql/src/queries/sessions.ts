@@ -1,6 +1,7 @@
 import type { PasskeyId, SessionId } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
 import type { SessionRow, Tables } from '../schema/tables.ts';
+import { joinedAccount } from '../rows/account.ts';
 import { query } from './query.ts';
 
 export const sessionQueries = (db: Kysely<Tables>) => ({
@@ -21,12 +22,14 @@ export const sessionQueries = (db: Kysely<Tables>) => ({
       agent: row.agent,
     }),
   ),
-  /** Not where the passkey that opened it was revoked; where that is deleted, the session chose to stay. */
+  /** With its account. Not where the passkey that opened it was revoked; where that is deleted, the session chose to stay. */
   sessionByToken: query((it: { tokenHash: Uint8Array }) =>
     db
       .selectFrom('sessions')
+      .innerJoin('accounts', 'accounts.id', 'sessions.account')
       .leftJoin('passkeys', 'passkeys.id', 'sessions.passkey')
       .selectAll('sessions')
+      .select(joinedAccount)
       .where('sessions.token_hash', '=', it.tokenHash)
       .where((where) => where.or([where('passkeys.id', 'is', null), where('passkeys.status', '!=', 'revoked')])),
   ),

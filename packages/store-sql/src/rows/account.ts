@@ -28,3 +28,32 @@ export function accountOf(row: AccountRow): AccountRecord {
     created: row.created,
   };
 }
+
+/** The columns of an account where a query joins it to what it belongs to. */
+export const joinedAccount = [
+  'accounts.id as account_id',
+  'accounts.rp as account_rp',
+  'accounts.external_id as account_external_id',
+  'accounts.user_handle as account_user_handle',
+  'accounts.username as account_username',
+  'accounts.username_folded as account_username_folded',
+  'accounts.display_name as account_display_name',
+  'accounts.status as account_status',
+  'accounts.created as account_created',
+] as const;
+
+export type JoinedAccount = { [Column in keyof AccountRow as `account_${Column}`]: AccountRow[Column] };
+
+export function joinedAccountOf(row: JoinedAccount): AccountRecord {
+  return {
+    id: row.account_id,
+    rp: row.account_rp,
+    externalId: row.account_external_id,
+    userHandle: row.account_user_handle,
+    username: row.account_username,
+    usernameFolded: row.account_username_folded,
+    displayName: row.account_display_name,
+    status: row.account_status,
+    created: row.account_created,
+  };
+}

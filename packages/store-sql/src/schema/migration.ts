@@ -2,7 +2,7 @@ import type { CompiledQuery, Expression, SchemaModule } from 'kysely';
 
 /** How a database spells what the migrations say. */
 export interface ColumnTypes {
-  readonly text: 'text';
+  readonly text: 'text' | Expression<unknown>;
   /** Whole numbers up to 2^53. */
   readonly integer: Expression<unknown>;
   readonly bytes: Expression<unknown>;

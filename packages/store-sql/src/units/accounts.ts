@@ -48,7 +48,7 @@ export function* renameAccount(
   q: Queries,
   { account: id, username, usernameFolded, displayName, event }: UnitOf<'renameAccount'>,
 ): Unit<AnswerOf<'renameAccount'>> {
-  const account = yield* first(q.account, { id });
+  const account = yield* first(q.accountToChange, { id });
   if (account?.status !== 'active') return refuse('account_gone');
   const holder = yield* first(q.accountByUsername, { rp: account.rp, usernameFolded });
   if (holder && holder.id !== id) return refuse('username_taken');

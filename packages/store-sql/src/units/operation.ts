@@ -7,7 +7,7 @@ import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
 
 /** The row that the sweeper keeps its mark in. */
-const swept = 'spent_ceremonies';
+export const swept = 'spent_ceremonies';
 
 export function* keys(q: Queries, purpose: string): Read<readonly KeyringRecord[]> {
   return (yield* all(q.keys, { purpose })).map(keyOf);
@@ -22,9 +22,10 @@ export function* spendCeremony(
   q: Queries,
   { nonce, expires }: UnitOf<'spendCeremony'>,
 ): Unit<AnswerOf<'spendCeremony'>> {
+  // The nonce first: from then on no sweeper of another process raises the mark.
+  if (!(yield* first(q.insertSpent, { nonce, expires }))) return refuse('already_spent');
   const mark = yield* first(q.mark, { name: swept });
-  if (mark && expires <= mark.value) return refuse('swept');
-  return (yield* first(q.insertSpent, { nonce, expires })) ? commit('spent') : refuse('already_spent');
+  return mark && expires <= mark.value ? refuse('swept') : commit('spent');
 }
 
 export function* sweepCeremonies(q: Queries, before: number, limit: number): Unit<number> {

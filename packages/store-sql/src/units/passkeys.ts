@@ -1,6 +1,6 @@
 import type { AccountId, AccountRecord, PasskeyRecord } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
-import { accountOf } from '../rows/account.ts';
+import { joinedAccountOf } from '../rows/account.ts';
 import { eventRow } from '../rows/event.ts';
 import { passkeyOf, passkeyRow } from '../rows/passkey.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
@@ -9,7 +9,7 @@ import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
 
 export function* addPasskey(q: Queries, { passkey, limit, event }: UnitOf<'addPasskey'>): Unit<AnswerOf<'addPasskey'>> {
-  const account = yield* first(q.account, { id: passkey.account });
+  const account = yield* first(q.accountToChange, { id: passkey.account });
   if (account?.status !== 'active') return refuse('account_gone');
   const there = yield* all(q.statusOfPasskeys, { account: passkey.account });
   if (there.length >= limit) return refuse('too_many');
@@ -32,6 +32,7 @@ export function* deletePasskey(
   q: Queries,
   { account, passkey: id, rpId, keepSession, use, event }: UnitOf<'deletePasskey'>,
 ): Unit<AnswerOf<'deletePasskey'>> {
+  yield* first(q.accountToChange, { id: account });
   const gone = yield* recordUse(q, use);
   if (gone) return refuse(gone);
   const passkeys = yield* all(q.statusOfPasskeys, { account });
@@ -50,9 +51,8 @@ export function* findCredential(
   rpId: string,
   credentialId: Uint8Array,
 ): Read<{ passkey: PasskeyRecord; account: AccountRecord } | null> {
-  const passkey = yield* first(q.passkeyByCredential, { rpId, credentialId });
-  const account = passkey && (yield* first(q.account, { id: passkey.account }));
-  return account ? { passkey: passkeyOf(passkey), account: accountOf(account) } : null;
+  const row = yield* first(q.passkeyByCredential, { rpId, credentialId });
+  return row ? { passkey: passkeyOf(row), account: joinedAccountOf(row) } : null;
 }
 
 export function* listPasskeys(q: Queries, account: AccountId): Read<readonly PasskeyRecord[]> {

@@ -1,5 +1,5 @@
 import type { Queries } from '../queries/all.ts';
-import { accountOf } from '../rows/account.ts';
+import { joinedAccountOf } from '../rows/account.ts';
 import { eventRow } from '../rows/event.ts';
 import { sessionOf, sessionRow } from '../rows/session.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
@@ -27,9 +27,8 @@ export function* recordConfirmation(q: Queries, { use, event }: UnitOf<'recordUs
 }
 
 export function* findSession(q: Queries, tokenHash: Uint8Array): Read<AnswerOf<'findSession'>> {
-  const session = yield* first(q.sessionByToken, { tokenHash });
-  const account = session && (yield* first(q.account, { id: session.account }));
-  return account ? { session: sessionOf(session), account: accountOf(account) } : null;
+  const row = yield* first(q.sessionByToken, { tokenHash });
+  return row ? { session: sessionOf(row), account: joinedAccountOf(row) } : null;
 }
 
 export function* touchSession(q: Queries, { session, lastSeen }: UnitOf<'touchSession'>): Unit<void> {
