@@ -1,9 +1,14 @@
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { codeOf } from '../data-folder/open.ts';
 import { SettingsError } from '../settings/settings-error.ts';
+import { Connections } from './connections.ts';
+import type { Closing } from './connections.ts';
+import { refuseStopping } from './refuse-stopping.ts';
+import { timeLimits } from './time-limits.ts';
 
 export type Answer = (request: Request, clientAddress: string) => Promise<Response>;
 
@@ -11,9 +16,14 @@ export interface Listening {
   readonly port: number;
   /** From now on requests are answered; before that they get 503. */
   answerWith(answer: Answer): void;
-  /** Takes no new connections and waits for those in use, at most `limit` milliseconds. */
-  stop(limit: number): Promise<void>;
+  /** From now on requests get 503 `shutting_down` on the last use of their connection; those in hand are answered. */
+  drain(refused: () => void): void;
+  /** Takes no new connections and waits for those in use. */
+  close(closing: Closing): Promise<void>;
 }
+
+/** Addresses that are answered while the server drains: who asks them wants to know just that. */
+const answeredToTheEnd: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 const faults: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use. Stop what listens there, or choose another with --port.',
@@ -21,14 +31,46 @@ const faults: Readonly<Record<string, string>> = {
 };
 
 /** @throws SettingsError where the port cannot be had */
-export async function listen(port: number, host: string): Promise<Listening> {
+export async function listen(port: number, host: string, limits: typeof timeLimits = timeLimits): Promise<Listening> {
   let answer: Answer = () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': '1' } }));
-  const server = createAdaptorServer({
-    fetch: async (request, env) => await answer(request, (env as HttpBindings).incoming.socket.remoteAddress ?? ''),
-  }) as Server;
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 15_000;
-  await new Promise<void>((resolve, reject) => {
+  let refused: (() => void) | null = null;
+  const listener = getRequestListener((request, env) =>
+    answer(request, (env as HttpBindings).incoming.socket.remoteAddress ?? ''),
+  );
+  const server = limitedServer(limits, (incoming, outgoing) => {
+    connections.began(outgoing);
+    if (refused === null || answeredToTheEnd.has(pathOf(incoming))) {
+      void listener(incoming, outgoing);
+      return;
+    }
+    refused();
+    refuseStopping(incoming, outgoing);
+  });
+  const connections = new Connections(server);
+  await listening(server, port, host);
+  return {
+    port: (server.address() as AddressInfo).port,
+    answerWith: (next) => {
+      answer = next;
+    },
+    drain: (tell) => {
+      refused = tell;
+      connections.endAfterAnswers();
+    },
+    close: async (closing) => await connections.close(closing),
+  };
+}
+
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+function limitedServer({ head, request, stalled, idle, check }: typeof timeLimits, listener: Listener): Server {
+  const times = { headersTimeout: head, requestTimeout: request, keepAliveTimeout: idle };
+  const server = createServer({ ...times, connectionsCheckingInterval: check }, listener);
+  return server.setTimeout(stalled);
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const fault =
         faults[codeOf(error)] ?? `cannot be listened on (${codeOf(error)}). Check SIGNET_HOST and SIGNET_PORT.`;
@@ -36,21 +78,8 @@ export async function listen(port: number, host: string): Promise<Listening> {
     });
     server.listen(port, host, resolve);
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    answerWith: (next) => {
-      answer = next;
-    },
-    stop: (limit) => stop(server, limit),
-  };
 }
 
-async function stop(server: Server, limit: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), limit);
-  await closed;
-  clearTimeout(timer);
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '';
 }

@@ -21,3 +21,9 @@ export function configurationOf(
     trustedProxies,
   };
 }
+
+/** What is printed when requests are answered. */
+export function readyLine(settings: Settings, port: number): string {
+  const address = relyingPartyOf(settings, port).origins[0] ?? '';
+  return `Signet is ready at ${address} (listening on ${settings.host}:${port})\n`;
+}

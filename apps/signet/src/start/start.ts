@@ -1,53 +1,25 @@
-import { ConfigurationError, createSignet } from '@signet/server';
-import { openSqliteStore } from '@signet/store-sql';
-import { pino } from 'pino';
-import { masterKey } from '../data-folder/master-key.ts';
-import { openDataFolder } from '../data-folder/open.ts';
-import { loadPages } from '../pages/load-pages.ts';
+import cluster from 'node:cluster';
+import { ConfigurationError } from '@signet/server';
 import type { Settings } from '../settings/settings.ts';
-import { answer } from './application.ts';
-import { listen } from './listen.ts';
-import { configurationOf } from './site.ts';
-
-/** How long requests in hand may take after a signal to stop, milliseconds. */
-const stopLimit = 10_000;
+import { runPrimary } from '../workers/primary.ts';
+import { runWorker } from '../workers/worker.ts';
+import { serve } from './serve.ts';
+import { readyLine } from './site.ts';
+import { signalsToStop } from './stop-orders.ts';
 
 /**
- * Runs the server until SIGTERM or SIGINT. Prints its address when it is ready.
- * @throws SettingsError, ConfigurationError, StorageUnavailable
+ * Runs the server, in one process or several, until SIGTERM or SIGINT. Prints its address when it is ready.
+ * @throws SettingsError, ConfigurationError, StorageUnavailable, KeyringLocked
  */
 export async function start(settings: Settings): Promise<void> {
-  const log = pino({ name: 'signet', level: settings.logLevel }, pino.destination({ dest: 2, sync: false }));
-  const data = openDataFolder(settings.data);
-  const key = settings.masterKey ?? masterKey(data);
-  const pages = loadPages(settings.name);
-  const listening = await listen(settings.port, settings.host);
-  const store = await openSqliteStore({ file: data.database });
-  const configuration = configurationOf(settings, listening.port);
-  const signet = await createSignet({
-    ...configuration,
-    store,
-    masterKey: key,
-    log,
-    passkeyEndpoints: { enroll: '/account', manage: '/account' },
-  });
-  listening.answerWith((request, clientAddress) => answer(signet, pages, request, clientAddress));
-  const address = configuration.relyingParty.origins[0] ?? '';
-  process.stdout.write(`Signet is ready at ${address} (listening on ${settings.host}:${listening.port})\n`);
-  log.info({ port: listening.port, rpId: configuration.relyingParty.rpId }, 'ready');
-
-  await signalToStop();
-  log.info('stopping');
-  await Promise.all([signet.close(), listening.stop(stopLimit)]);
-  await store.close();
-  log.info('stopped');
-  log.flush();
-}
-
-function signalToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+  if (cluster.isWorker) return await runWorker(settings);
+  if (settings.workers > 1) return await runPrimary(settings);
+  await serve(settings, {
+    worker: null,
+    orders: signalsToStop(),
+    ready: (port) => process.stdout.write(readyLine(settings, port)),
+    measured: () => undefined,
+    scrape: ({ registry }) => registry.metrics(),
   });
 }
 
