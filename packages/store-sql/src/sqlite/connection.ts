@@ -8,6 +8,9 @@ import { failure } from './failure.ts';
 /** Longest wait for another process's write, milliseconds: the event loop waits with it. */
 const busyTimeout = 2000;
 
+/** A log that a long read has let grow is cut back to this once it starts anew, bytes. */
+const largestIdleLog = 64 * 1024 * 1024;
+
 /** One open database whose statements are prepared once. */
 export class Connection {
   readonly database: DatabaseSync;
@@ -42,6 +45,7 @@ export class Connection {
     this.database.exec('PRAGMA journal_mode = WAL');
     this.database.exec('PRAGMA synchronous = FULL');
     this.database.exec('PRAGMA trusted_schema = OFF');
+    this.database.exec(`PRAGMA journal_size_limit = ${largestIdleLog}`);
   }
 
   prepare(queries: Iterable<Query<never, unknown>>): void {

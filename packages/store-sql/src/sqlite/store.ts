@@ -137,7 +137,7 @@ export class SqliteStore implements Store {
 
   /** What was handed over is committed first. */
   async close(): Promise<void> {
-    if (this.#writing.database.isOpen) this.#writer.finish();
+    if (this.#writing.database.isOpen) await this.#writer.finish();
     for (const { database } of new Set([this.#reading, this.#writing])) if (database.isOpen) database.close();
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StorageUnavailable } from '@signet/server/ports';
 import type { Unit } from '../units/unit.ts';
 import type { Connection } from './connection.ts';
@@ -39,7 +40,8 @@ export class Writer {
   readonly #observe: (commit: Commit) => void;
   #waiting: Waiting[] = [];
   #scheduled = false;
-  /** When the group at the head found the lock taken first. */
+  #finishing = false;
+  /** When the lock was first found taken. */
   #busySince: number | null = null;
 
   constructor(
@@ -54,17 +56,17 @@ export class Writer {
 
   /** @throws StorageUnavailable: nothing of the unit is acknowledged */
   run<Value>(unit: Unit<Value>): Promise<Value> {
+    if (this.#finishing) return Promise.reject(new StorageUnavailable('the database is closed'));
     return new Promise<Value>((resolve, reject) => {
       this.#waiting.push({ unit, resolve: resolve as (value: unknown) => void, reject });
       this.#schedule(setImmediate);
     });
   }
 
-  /** Commits what was handed over; where another process is writing just now, it is refused. */
-  finish(): void {
-    while (this.#waiting.length > 0) {
-      if (!this.#commitGroup()) this.#refuseGroup(this.#nextGroup(), new StorageUnavailable(waitedTooLong));
-    }
+  /** Takes no more units; resolves once those handed over are answered, which another process's write may hold up. */
+  async finish(): Promise<void> {
+    this.#finishing = true;
+    while (this.#waiting.length > 0) await sleep(pause);
   }
 
   #schedule(when: (run: () => void) => unknown): void {
@@ -86,7 +88,8 @@ export class Writer {
     this.#busySince ??= performance.now();
     if (performance.now() - this.#busySince > longestWait) {
       this.#busySince = null;
-      this.#refuseGroup(this.#nextGroup(), new StorageUnavailable(waitedTooLong));
+      this.#refuseGroup(this.#waiting.splice(0), new StorageUnavailable(waitedTooLong));
+      return;
     }
     this.#schedule((run) => setTimeout(run, pause));
   }
@@ -108,7 +111,7 @@ export class Writer {
     try {
       const endings = group.map(({ unit }) => this.#runOne(unit));
       this.#transaction.commit();
-      this.#observe({ units: group.length, ms: performance.now() - started, failed: false });
+      this.#tell(group.length, started, false);
       for (const [index, ending] of endings.entries()) settle(group[index], ending);
     } catch (error) {
       this.#transaction.rollBack();
@@ -137,8 +140,14 @@ export class Writer {
     const told = failure(cause);
     const error =
       told instanceof StorageUnavailable ? told : new StorageUnavailable('the commit failed', { cause: told });
-    this.#observe({ units: group.length, ms: performance.now() - started, failed: true });
+    this.#tell(group.length, started, true);
     for (const { reject } of group) reject(error);
+  }
+
+  /** In a microtask of its own: an observer that throws must not undo what is committed, nor hold up an answer. */
+  #tell(units: number, started: number, failed: boolean): void {
+    const ms = performance.now() - started;
+    queueMicrotask(() => this.#observe({ units, ms, failed }));
   }
 }
 

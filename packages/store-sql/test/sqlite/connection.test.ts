@@ -21,7 +21,14 @@ function openBare(file: string): { store: SqliteStore; database: DatabaseSync } 
 }
 
 describe('a connection', () => {
-  const settings = { synchronous: 2, journal_mode: 'wal', foreign_keys: 1, trusted_schema: 0, busy_timeout: 2000 };
+  const settings = {
+    synchronous: 2,
+    journal_mode: 'wal',
+    foreign_keys: 1,
+    trusted_schema: 0,
+    busy_timeout: 2000,
+    journal_size_limit: 67_108_864,
+  };
   for (const [name, value] of Object.entries(settings)) {
     test(`that writes has ${name} ${value}`, () => {
       using folder = new Folder();
@@ -79,9 +86,8 @@ describe('a unit whose transaction fails', () => {
 
   test('behind the lock of another process is unavailable; once that is gone the same unit works', async () => {
     using folder = new Folder();
-    const { store, database } = openBare(folder.file('a.db'));
+    const { store } = openBare(folder.file('a.db'));
     await putRelyingParty(store);
-    database.exec('PRAGMA busy_timeout = 20');
     const other = new DatabaseSync(folder.file('a.db'));
     other.exec('BEGIN IMMEDIATE');
     const event = anEvent();
