@@ -23,16 +23,36 @@ export async function backupSqlite({ file, to }: { readonly file: string; readon
   if (!existsSync(file)) throw new StorageUnavailable(`There is no database at ${file}.`);
   claim(to);
   try {
-    const source = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-    try {
-      await backup(source, to, { rate: pagesATurn });
-    } finally {
-      source.close();
-    }
+    await copy(file, to);
+    standAlone(to);
     return inspectBackup(to);
   } catch (error) {
-    rmSync(to, { force: true });
+    for (const it of [to, ...sideFiles(to)]) rmSync(it, { force: true });
     throw failure(error);
+  }
+}
+
+const sideFiles = (file: string): string[] => ['-wal', '-shm', '-journal'].map((end) => file + end);
+
+async function copy(file: string, to: string): Promise<void> {
+  const source = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  try {
+    // One snapshot for the whole copy: without it the copy starts over at each commit of another process.
+    source.exec('BEGIN');
+    source.prepare('SELECT count(*) FROM sqlite_schema').get();
+    await backup(source, to, { rate: pagesATurn });
+  } finally {
+    source.close();
+  }
+}
+
+/** Leaves the write-ahead log, so that the copy is one file wherever it is taken; a store that opens it goes back. */
+function standAlone(to: string): void {
+  const database = new DatabaseSync(to);
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    database.close();
   }
 }
 
@@ -79,6 +99,9 @@ function requireKnown(database: DatabaseSync): void {
 
 /** Takes the name for this user alone, if nothing has it. */
 function claim(to: string): void {
+  // What an earlier database left beside the name would be taken for a part of the copy.
+  const left = sideFiles(to).find((it) => existsSync(it));
+  if (left) throw new StorageUnavailable(`${left} is there already; nothing is overwritten.`);
   try {
     closeSync(openSync(to, 'wx', 0o600));
     chmodSync(to, 0o600);
