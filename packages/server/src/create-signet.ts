@@ -11,6 +11,7 @@ import { confirmRequest } from './http/confirm-request.ts';
 import { CookieJar } from './http/cookie-jar.ts';
 import { findHost, guardPage } from './http/host.ts';
 import { createInHand } from './http/in-hand.ts';
+import type { ObservedAnswer } from './http/observed-answer.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { rangesOf } from './http/trusted-proxies.ts';
 import { answerWellKnown } from './http/well-known.ts';
@@ -23,7 +24,7 @@ import type { Services } from './services.ts';
 import { sessionFacts } from './sessions/facts.ts';
 import type { SessionFacts } from './sessions/facts.ts';
 import { findSession } from './sessions/find-session.ts';
-import type { ObservedAnswer, Signet, SignetConfig } from './signet.ts';
+import type { Signet, SignetConfig } from './signet.ts';
 import { createReadiness } from './site/readiness.ts';
 import { startUpkeep } from './upkeep/start.ts';
 

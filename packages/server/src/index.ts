@@ -23,6 +23,7 @@ export type { LimitSettings } from './limits/limits.ts';
 export type { PolicyInput } from './policy/policy.ts';
 export { SignetProblem } from './problem/signet-problem.ts';
 export type { SessionFacts } from './sessions/facts.ts';
-export type { ObservedAnswer, Peer, RequiredConfirmation, Signet, SignetConfig } from './signet.ts';
+export type { ObservedAnswer } from './http/observed-answer.ts';
+export type { Peer, RequiredConfirmation, Signet, SignetConfig } from './signet.ts';
 export type * from './ports/index.ts';
 export { StorageUnavailable } from './ports/store.ts';

@@ -1,13 +1,13 @@
 import type { KeyCache } from '@signet/webauthn';
 import type { Logger } from 'pino';
 import type { RelyingParty } from './configuration/relying-party.ts';
+import type { ObservedAnswer } from './http/observed-answer.ts';
 import type { NewId } from './identifiers/uuid-v7.ts';
 import type { Keyring } from './keyring/keyring.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Clock, Random } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
-import type { ObservedAnswer } from './signet.ts';
 
 /** What the use cases work with: made once by createSignet, changed by nobody. */
 export interface Services {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { RelyingPartyInput } from './configuration/relying-party.ts';
 import type { Confirmed } from './confirm/require.ts';
 import type { EnrolmentSubject } from './enrol/ticket.ts';
+import type { ObservedAnswer } from './http/observed-answer.ts';
 import type { PasskeyEndpoints } from './http/well-known.ts';
 import type { LimitSettings } from './limits/limits.ts';
 import type { PolicyInput } from './policy/policy.ts';
@@ -35,17 +36,6 @@ export interface SignetConfig {
   readonly log?: Logger;
   readonly clock?: Clock;
   readonly random?: Random;
-}
-
-/** An answered request; nothing in it tells who asked. */
-export interface ObservedAnswer {
-  /** Name of the route; null: none was reached. */
-  readonly route: string | null;
-  readonly status: number;
-  /** Problem code of a refusal. */
-  readonly code: string | null;
-  /** Milliseconds that it took. */
-  readonly ms: number;
 }
 
 /** What an action's own request must bring. */
