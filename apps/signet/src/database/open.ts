@@ -1,11 +1,13 @@
 import type { Store } from '@signet/server';
-import { openSqliteStore } from '@signet/store-sql';
-import type { SqliteStoreOptions } from '@signet/store-sql';
+import { openPostgresStore, openSqliteStore } from '@signet/store-sql';
+import type { PostgresStore, SqliteStoreOptions } from '@signet/store-sql';
 import type { DataFolder } from '../data-folder/open.ts';
-import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export type Observe = NonNullable<SqliteStoreOptions['observe']>;
+
+/** `pool`: the connections to PostgreSQL, as they are just now. */
+export type OpenStore = Store & { readonly pool?: PostgresStore['pool'] };
 
 /**
  * The store that the settings name, its schema brought up to date: PostgreSQL where a URL is set, otherwise SQLite in the
@@ -13,9 +15,9 @@ export type Observe = NonNullable<SqliteStoreOptions['observe']>;
  * @param observe told of every commit
  * @throws StorageUnavailable
  */
-export async function openStore(settings: Settings, data: DataFolder, observe?: Observe): Promise<Store> {
+export async function openStore(settings: Settings, data: DataFolder, observe?: Observe): Promise<OpenStore> {
+  const { database: url, connections } = settings;
   const observing = observe ? { observe } : {};
-  if (settings.database !== null)
-    throw new SettingsError('PostgreSQL is not to be had yet. Leave SIGNET_DATABASE out.');
+  if (url !== null) return await openPostgresStore({ url, connections, ...observing });
   return await openSqliteStore({ file: data.database, ...observing });
 }

@@ -1,8 +1,7 @@
-import { migrateSqlite } from '@signet/store-sql';
+import { migratePostgres, migrateSqlite } from '@signet/store-sql';
 import { existsSync } from 'node:fs';
 import { masterKey } from '../data-folder/master-key.ts';
 import { openDataFolder } from '../data-folder/open.ts';
-import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /**
@@ -15,8 +14,7 @@ export async function migrate(settings: Settings): Promise<string> {
 }
 
 async function run(settings: Settings): Promise<readonly string[]> {
-  if (settings.database !== null)
-    throw new SettingsError('PostgreSQL is not to be had yet. Leave SIGNET_DATABASE out.');
+  if (settings.database !== null) return await migratePostgres({ url: settings.database });
   const data = openDataFolder(settings.data);
   // A database that is there without its master key would look like one whose key was lost.
   if (!existsSync(data.database) && !settings.masterKey) masterKey(data);
