@@ -42,7 +42,7 @@ async function start({ people, concurrency, postgres }: BetterAuthOptions, resou
   const child = await startChild([file], settings, join(folder, 'better-auth.log'));
   resources.add(child.close);
   const accounts = readJson<string[]>(given.accounts);
-  // As behind a proxy: without an address its rate limit would count nothing, and ours does.
+  // As behind a proxy: its rate limit counts by address only where a header names one, and ours does always.
   const wire = openWire(child.address, concurrency, { 'x-forwarded-for': '127.0.0.1' });
   resources.add(wire.close);
   return {
