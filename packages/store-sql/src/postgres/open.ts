@@ -1,6 +1,7 @@
 import { compileQueries } from '../queries/all.ts';
 import type { Commit } from '../sqlite/writer.ts';
 import { postgresCompiler } from './dialect.ts';
+import { compileHotStatements } from './hot-statements.ts';
 import { migratePostgres } from './migrate-database.ts';
 import { makePool } from './pool.ts';
 import { compileStatements } from './statements.ts';
@@ -40,6 +41,7 @@ export async function openPostgresStore({
   return new PostgresStore(
     compileQueries(compiler, { locks: true }),
     compileStatements(compiler),
+    compileHotStatements(compiler),
     pool,
     new Runner(pool, statementTimeout + grace, observe),
   );

@@ -12,7 +12,7 @@ export class Prepared {
   of(sql: string): PreparedStatement {
     const known = this.#known.get(sql);
     if (known) return known;
-    const statement = { name: `signet_${this.#known.size}`, answers: /^(?:select|with) | returning /u.test(sql) };
+    const statement = { name: `signet_${this.#known.size}`, answers: /^\s*(?:select|with) | returning /u.test(sql) };
     this.#known.set(sql, statement);
     return statement;
   }

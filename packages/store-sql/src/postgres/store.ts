@@ -11,6 +11,8 @@ import type { AnswerOf, UnitOf } from '../units/port.ts';
 import * as sessions from '../units/sessions.ts';
 import type { Unit } from '../units/unit.ts';
 import { elected } from './elected.ts';
+import type { HotStatements } from './hot-statements.ts';
+import { signInAtOnce, spendAtOnce, useAtOnce } from './hot-units.ts';
 import { locks } from './locks.ts';
 import type { Runner } from './runner.ts';
 import type { Statements } from './statements.ts';
@@ -20,12 +22,14 @@ import { raiseMark, removeSpent } from './sweep.ts';
 export class PostgresStore implements Store {
   readonly #q: Queries;
   readonly #statements: Statements;
+  readonly #hot: HotStatements;
   readonly #pool: Pool;
   readonly #runner: Runner;
 
-  constructor(queries: Queries, statements: Statements, pool: Pool, runner: Runner) {
+  constructor(queries: Queries, statements: Statements, hot: HotStatements, pool: Pool, runner: Runner) {
     this.#q = queries;
     this.#statements = statements;
+    this.#hot = hot;
     this.#pool = pool;
     this.#runner = runner;
   }
@@ -62,8 +66,9 @@ export class PostgresStore implements Store {
   sweepUses(before: number, limit: number): Promise<number> {
     return this.#runner.statement(() => limits.sweepUses(this.#q, before, limit));
   }
-  spendCeremony(spend: UnitOf<'spendCeremony'>): Promise<AnswerOf<'spendCeremony'>> {
-    return this.#runner.unit(() => operation.spendCeremony(this.#q, spend));
+  async spendCeremony(spend: UnitOf<'spendCeremony'>): Promise<AnswerOf<'spendCeremony'>> {
+    const spent = await this.#runner.statement(() => spendAtOnce(this.#hot, spend));
+    return spent ?? this.#runner.unit(() => operation.spendCeremony(this.#q, spend));
   }
   async sweepCeremonies(before: number, limit: number): Promise<number> {
     const alone = <Value>(unit: Unit<Value>): Unit<Value | null> =>
@@ -103,11 +108,13 @@ export class PostgresStore implements Store {
   renameAccount(unit: UnitOf<'renameAccount'>): Promise<AnswerOf<'renameAccount'>> {
     return this.#runner.unit(() => accounts.renameAccount(this.#q, unit));
   }
-  recordSignIn(unit: UnitOf<'recordSignIn'>): Promise<AnswerOf<'recordSignIn'>> {
-    return this.#runner.unit(() => sessions.recordSignIn(this.#q, unit));
+  async recordSignIn(unit: UnitOf<'recordSignIn'>): Promise<AnswerOf<'recordSignIn'>> {
+    const recorded = await this.#runner.statement(() => signInAtOnce(this.#hot, unit));
+    return recorded ?? this.#runner.unit(() => sessions.recordSignIn(this.#q, unit));
   }
-  recordUse(unit: UnitOf<'recordUse'>): Promise<AnswerOf<'recordUse'>> {
-    return this.#runner.unit(() => sessions.recordConfirmation(this.#q, unit));
+  async recordUse(unit: UnitOf<'recordUse'>): Promise<AnswerOf<'recordUse'>> {
+    const recorded = await this.#runner.statement(() => useAtOnce(this.#hot, unit));
+    return recorded ?? this.#runner.unit(() => sessions.recordConfirmation(this.#q, unit));
   }
   findSession(tokenHash: Uint8Array): Promise<AnswerOf<'findSession'>> {
     return this.#runner.read(sessions.findSession(this.#q, tokenHash));

@@ -98,22 +98,19 @@ export const passkeyQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
       .returning('id'),
   ),
   deletePasskey: query((it: { id: PasskeyId }) => db.deleteFrom('passkeys').where('id', '=', it.id)),
-  /** The counter and its time rise together or stay; a passkey that verified its user once stays uv_initialized. */
-  usePasskey: query((it: UseArguments) =>
-    db
-      .updateTable('passkeys')
-      .set(({ case: when, ref }) => ({
-        sign_count: when().when('sign_count', '<', it.seen).then(it.seen).else(ref('sign_count')).end(),
-        sign_count_recorded: when()
-          .when('sign_count', '<', it.seen)
-          .then(it.time)
-          .else(ref('sign_count_recorded'))
-          .end(),
-        uv_initialized: when().when('uv_initialized', '<', it.uv).then(it.uv).else(ref('uv_initialized')).end(),
-        backup_eligible: it.backupEligible,
-        backup_state: it.backupState,
-        last_used: when().when('last_used', '>', it.time).then(ref('last_used')).else(it.time).end(),
-      }))
-      .where('id', '=', it.passkey),
-  ),
+  usePasskey: query((it: UseArguments) => usePasskey(db, it)),
 });
+
+/** The counter and its time rise together or stay; a passkey that verified its user once stays uv_initialized. */
+export const usePasskey = (db: Kysely<Tables>, it: UseArguments) =>
+  db
+    .updateTable('passkeys')
+    .set(({ case: when, ref }) => ({
+      sign_count: when().when('sign_count', '<', it.seen).then(it.seen).else(ref('sign_count')).end(),
+      sign_count_recorded: when().when('sign_count', '<', it.seen).then(it.time).else(ref('sign_count_recorded')).end(),
+      uv_initialized: when().when('uv_initialized', '<', it.uv).then(it.uv).else(ref('uv_initialized')).end(),
+      backup_eligible: it.backupEligible,
+      backup_state: it.backupState,
+      last_used: when().when('last_used', '>', it.time).then(ref('last_used')).else(it.time).end(),
+    }))
+    .where('passkeys.id', '=', it.passkey);
