@@ -78,8 +78,9 @@ withSettings(audit.command('verify'), storageSettings)
   .description('looks for events that were changed or removed; exit status 1 where one was')
   .option('--head <seq:hex>', 'a head from the log of a server, which the chain must still hold')
   .option('--json', 'one JSON object')
-  .action(async ({ head, json, ...options }: Options & { head?: string; json?: boolean }) => {
-    const { told, status } = await verifyAudit(settingsOf(options), { head, json: json === true });
+  .option('--rp <id>', 'the relying party, where an application keeps several in the database')
+  .action(async ({ head, json, rp, ...options }: Options & { head?: string; json?: boolean; rp?: string }) => {
+    const { told, status } = await verifyAudit(settingsOf(options), { head, json: json === true, rp });
     process.stdout.write(told);
     process.exitCode = status;
   });
@@ -87,8 +88,9 @@ withSettings(audit.command('verify'), storageSettings)
 withSettings(audit.command('prune'), storageSettings)
   .description('removes the oldest events; a checkpoint keeps the rest verifiable')
   .requiredOption('--before <time>', 'a date (UTC) like 2026-01-31, or a number of days like 400d')
-  .action(async ({ before, ...options }: Options & { before: string }) => {
-    const { told, status } = await pruneAudit(settingsOf(options), before);
+  .option('--rp <id>', 'the relying party, where an application keeps several in the database')
+  .action(async ({ before, rp, ...options }: Options & { before: string; rp?: string }) => {
+    const { told, status } = await pruneAudit(settingsOf(options), before, rp);
     process.stdout.write(told);
     process.exitCode = status;
   });

@@ -22,7 +22,7 @@ async function verify(data: string, ...args: string[]): Promise<{ status: number
 
 /** The sealer comes by each second. */
 async function sealed(data: string, least: number): Promise<Verdict> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 60_000;
   for (;;) {
     const { verdict } = await verify(data);
     if (verdict.events >= least || Date.now() > until) return verdict;
@@ -39,6 +39,10 @@ describe('signet audit', () => {
     const told = await run(['audit', 'verify', '--data', signet.data, '--head', `${head.seq}:${head.mac}`]);
     assert.equal(told.status, 0, told.err);
     assert.match(told.out, /^Whole: 4 events, 1 to 4/u);
+
+    const stranger = await run(['audit', 'verify', '--data', signet.data, '--rp', 'other']);
+    assert.deepEqual([stranger.status, stranger.out], [2, '']);
+    assert.match(stranger.err, /relying parties default\. Name one/u);
 
     const future = await verify(signet.data, '--head', `9:${head.mac}`);
     assert.deepEqual([future.status, future.verdict.whole], [1, false]);
@@ -68,6 +72,7 @@ describe('signet audit', () => {
     const head = await run(['audit', 'verify', '--data', data, '--head', 'x']);
     assert.equal(head.status, 2);
     assert.match(head.err, /--head is not <seq>/u);
+    assert.match((await run(['audit', 'verify', '--data', data])).err, /^No server has run on this database/u);
     rmSync(join(data, 'master.key'));
     assert.match((await run(['audit', 'verify', '--data', data])).err, /There is no master key/u);
     rmSync(data, { recursive: true });

@@ -91,6 +91,12 @@ describe('signet restore', () => {
     foreign.exec('CREATE TABLE letters (a)');
     foreign.close();
     await refused(/no database of Signet/u);
+    const unused = temporaryFolder();
+    rmSync(file);
+    await run(['migrate', '--data', unused]);
+    copyFileSync(join(unused, 'signet.db'), file);
+    await refused(/No server has run on this database/u);
+    rmSync(unused, { recursive: true });
     copyFileSync(past.backup, file);
     writeFileSync(`${file}-wal`, 'changes');
     await refused(/make one of it with signet backup/iu);

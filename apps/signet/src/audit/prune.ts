@@ -1,7 +1,7 @@
 import { EventsNotWhole, pruneEvents } from '@signet/server';
-import type { RelyingPartyKey } from '@signet/server';
 import { presentMasterKey } from '../data-folder/master-key.ts';
 import { dataFolder } from '../data-folder/open.ts';
+import { relyingPartyOf } from '../database/relying-party.ts';
 import { withStore } from '../database/with-store.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -11,15 +11,22 @@ const day = 86_400_000;
 /**
  * Removes the sealed events of the audit log that are older; a checkpoint keeps the chain whole.
  * @param before a date, or `<number>d`: that many days ago
+ * @param named the relying party, where there are several
  * @returns the words and the exit status: 1 where the log is not whole, and nothing was removed
  * @throws SettingsError, StorageUnavailable, KeyringLocked
  */
-export async function pruneAudit(settings: Settings, before: string): Promise<{ told: string; status: 0 | 1 }> {
+export async function pruneAudit(
+  settings: Settings,
+  before: string,
+  named?: string,
+): Promise<{ told: string; status: 0 | 1 }> {
   const time = timeOf(before, Date.now());
   const masterKey = presentMasterKey(settings, dataFolder(settings.data));
-  const rp = 'default' as RelyingPartyKey;
   try {
-    const removed = await withStore(settings, (store) => pruneEvents({ store, masterKey, rp, before: time }));
+    const removed = await withStore(settings, async (store) => {
+      const rp = await relyingPartyOf(store, named);
+      return await pruneEvents({ store, masterKey, rp, before: time });
+    });
     return { told: `Removed ${removed} events from before ${new Date(time).toISOString()}.\n`, status: 0 };
   } catch (error) {
     if (!(error instanceof EventsNotWhole)) throw error;

@@ -1,7 +1,8 @@
 import { verifyEvents } from '@signet/server';
-import type { EventFault, EventReport, RelyingPartyKey } from '@signet/server';
+import type { EventFault, EventReport } from '@signet/server';
 import { presentMasterKey } from '../data-folder/master-key.ts';
 import { dataFolder } from '../data-folder/open.ts';
+import { relyingPartyOf } from '../database/relying-party.ts';
 import { withStore } from '../database/with-store.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -20,6 +21,8 @@ export interface VerifyOptions {
   /** `<seq>:<hex>`: a head from the log, which the chain must still hold. */
   readonly head?: string | undefined;
   readonly json: boolean;
+  /** The relying party, where there are several. */
+  readonly rp?: string | undefined;
 }
 
 /**
@@ -33,9 +36,10 @@ export async function verifyAudit(
 ): Promise<{ told: string; status: 0 | 1 }> {
   const head = options.head === undefined ? {} : { head: headOf(options.head) };
   const masterKey = presentMasterKey(settings, dataFolder(settings.data));
-  const report = await withStore(settings, (store) =>
-    verifyEvents({ store, masterKey, rp: 'default' as RelyingPartyKey, ...head }),
-  );
+  const report = await withStore(settings, async (store) => {
+    const rp = await relyingPartyOf(store, options.rp);
+    return await verifyEvents({ store, masterKey, rp, ...head });
+  });
   const told = options.json ? `${JSON.stringify(asJson(report))}\n` : inWords(report);
   return { told, status: report.whole ? 0 : 1 };
 }

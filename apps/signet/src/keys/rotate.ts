@@ -1,7 +1,7 @@
 import { rotateKeys as rotate } from '@signet/server';
-import type { RelyingPartyKey } from '@signet/server';
 import { presentMasterKey } from '../data-folder/master-key.ts';
 import { dataFolder } from '../data-folder/open.ts';
+import { notingRelyingParty } from '../database/relying-party.ts';
 import { withStore } from '../database/with-store.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -11,7 +11,10 @@ import type { Settings } from '../settings/settings.ts';
  */
 export async function rotateKeys(settings: Settings): Promise<string> {
   const masterKey = presentMasterKey(settings, dataFolder(settings.data));
-  const done = await withStore(settings, (store) => rotate({ store, masterKey, rp: 'default' as RelyingPartyKey }));
+  const done = await withStore(settings, async (store) => {
+    const rp = await notingRelyingParty(store);
+    return await rotate({ store, masterKey, rp });
+  });
   return done.length === 0
     ? 'Nothing was changed: another process was first, just now.\n'
     : `Rotated: ${done.join(', ')}. The next keys take over in 5 minutes; what was sealed before opens while it lives.\n`;

@@ -1,7 +1,8 @@
 import { retireKeys } from '@signet/server';
-import type { RelyingPartyKey, Store } from '@signet/server';
+import type { Store } from '@signet/server';
 import { presentMasterKey } from '../data-folder/master-key.ts';
 import { dataFolder } from '../data-folder/open.ts';
+import { notingRelyingParty } from '../database/relying-party.ts';
 import { withStore } from '../database/with-store.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -19,7 +20,7 @@ export async function retireRestored(settings: Settings): Promise<string> {
   return `${retired}\nSessions go on. A server that ran meanwhile must be started anew.\n`;
 }
 
-/** @throws KeyringLocked where the master key is not the store's; nothing was changed then */
+/** @throws KeyringLocked where the master key is not the store's: nothing was changed then; SettingsError for an unused store */
 export async function retireSealingKeys(store: Store, masterKey: Uint8Array): Promise<void> {
-  await retireKeys({ store, masterKey, rp: 'default' as RelyingPartyKey });
+  await retireKeys({ store, masterKey, rp: await notingRelyingParty(store) });
 }
