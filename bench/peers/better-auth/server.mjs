@@ -27,7 +27,8 @@ const options = {
   database: given.postgres ? new Pool({ connectionString: given.postgres, max: 16 }) : openSqlite(given.sqlite),
   telemetry: { enabled: false },
   rateLimit: { enabled: true, window: 60, max: 1_000_000 },
-  experimental: { joins: true },
+  advanced: { database: { joins: true } },
+  experimental: { instrumentation: { enabled: false } },
   plugins: [passkey({ rpID: 'localhost', rpName: 'Bench', origin })],
 };
 await (await getMigrations(options)).runMigrations();
