@@ -1,56 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { pruneEvents, verifyEvents } from '@signet/server';
-import type { EventReport, RelyingPartyKey } from '@signet/server';
+import { verifyEvents } from '@signet/server';
+import type { EventReport } from '@signet/server';
 import { openSqliteStore } from '@signet/store-sql';
-import { createAuthenticator } from '@signet/testkit';
 import { wrapKey } from '../../src/keyring/wrap.ts';
+import { aLog, aLogGoesOn, masterKey, minute, rp, start, verify } from '../scene/audit-log.ts';
 import { DatabaseFile } from '../scene/database.ts';
 import { openSite } from '../scene/site.ts';
-
-const rp = 'default' as RelyingPartyKey;
-const masterKey = randomBytes(32);
-const start = Date.UTC(2026, 0, 10, 12);
-const minute = 60_000;
-
-/** A log of ten sealed events a minute apart, with checkpoints behind the fifth and the last. */
-async function aLog(database: DatabaseFile): Promise<void> {
-  const key = createAuthenticator();
-  for (const round of [0, 1]) {
-    await using site = await openSite({ path: database.path, masterKey });
-    site.pass(round * 5 * minute);
-    const browser = site.browser();
-    for (let i = 0; i < 5; i++) {
-      if (round + i === 0) await browser.signUp(key, 'Ada');
-      else await browser.signIn(key);
-      site.pass(minute);
-    }
-  }
-}
-
-interface Asked {
-  readonly head?: EventReport['head'];
-  readonly now?: number;
-}
-
-async function verify(database: DatabaseFile, { head, now = start }: Asked = {}): Promise<EventReport> {
-  const store = await openSqliteStore({ file: database.path });
-  try {
-    return await verifyEvents({ store, masterKey, rp, clock: () => now, ...(head ? { head } : {}) });
-  } finally {
-    await store.close();
-  }
-}
-
-async function prune(database: DatabaseFile, before: number): Promise<number> {
-  const store = await openSqliteStore({ file: database.path });
-  try {
-    return await pruneEvents({ store, masterKey, rp, before, clock: () => start });
-  } finally {
-    await store.close();
-  }
-}
 
 /** A log, changed behind the server's back: what verifying finds. */
 async function after(...edits: string[]): Promise<EventReport> {
@@ -200,68 +157,5 @@ describe('verifying the audit log', () => {
     assert.deepEqual([young.whole, young.unsealed], [true, 1]);
     const old = await verify(database, { now: start + 10 * minute + 1 });
     assert.deepEqual([old.unsealed, old.fault], [1, { seq: 10, reason: 'unsealed' }]);
-  });
-});
-
-/** Two more sign-ins of somebody new. */
-async function aLogGoesOn(database: DatabaseFile): Promise<void> {
-  await using site = await openSite({ path: database.path, masterKey });
-  const key = createAuthenticator();
-  await site.browser().signUp(key, 'Grace');
-  await site.browser().signIn(key);
-}
-
-describe('pruning the audit log', () => {
-  it('removes what is older, and leaves a chain that is whole', async () => {
-    using database = new DatabaseFile();
-    await aLog(database);
-    const { head } = await verify(database);
-    assert.equal(await prune(database, start + 7 * minute), 7);
-    const report = await verify(database, { head });
-    assert.deepEqual([report.fault, report.events, report.from, report.to], [null, 4, 8, 11]);
-    assert.equal(await prune(database, start + 7 * minute), 0);
-    await aLogGoesOn(database);
-    assert.equal((await verify(database)).whole, true);
-    assert.equal(await prune(database, start + 100 * minute), 6);
-    assert.equal((await verify(database)).whole, true);
-  });
-
-  it('is found out where its checkpoint is missing or changed afterwards, or more is removed', async () => {
-    const edits = {
-      'DELETE FROM event_checkpoints WHERE seq = 7': { seq: 7, reason: 'checkpoint_missing' },
-      'UPDATE event_checkpoints SET time = 1 WHERE seq = 7': { seq: 7, reason: 'checkpoint_changed' },
-      'DELETE FROM events WHERE seq <= 10': { seq: 10, reason: 'removed' },
-    };
-    for (const [edit, fault] of Object.entries(edits)) {
-      using database = new DatabaseFile();
-      await aLog(database);
-      await prune(database, start + 7 * minute);
-      database.run(edit);
-      assert.deepEqual((await verify(database)).fault, fault, edit);
-    }
-  });
-
-  it('removes nothing of a log that is not whole', async () => {
-    using database = new DatabaseFile();
-    await aLog(database);
-    database.run('UPDATE events SET time = 1 WHERE seq = 9');
-    await assert.rejects(prune(database, start + 7 * minute), { name: 'EventsNotWhole' });
-    assert.equal(database.run('SELECT id FROM events').length, 10);
-  });
-
-  it('goes in portions, of which each leaves a chain that begins at a checkpoint', async () => {
-    using database = new DatabaseFile();
-    await aLog(database);
-    const store = await openSqliteStore({ file: database.path });
-    const one = { rp, type: 'test', actor: null, subject: null, outcome: 'succeeded', code: null } as const;
-    const rest = { ip: null, agent: null, data: {}, salt: randomBytes(16) };
-    const ids = Array.from({ length: 1200 }, (_, at) => `later ${String(at).padStart(5, '0')}`);
-    await Promise.all(ids.map((id) => store.appendEvent({ ...one, ...rest, id, time: start + 20 * minute })));
-    await store.close();
-    assert.equal(await prune(database, start + 30 * minute), 1210);
-    const { whole, events, from } = await verify(database);
-    assert.deepEqual([whole, events, from], [true, 1, 1211]);
-    const seqs = database.run('SELECT seq FROM event_checkpoints ORDER BY seq').map((it) => it['seq']);
-    assert.deepEqual(seqs, [5, 10, 500, 1000, 1210]);
   });
 });
