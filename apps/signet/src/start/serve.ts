@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { createSignet } from '@signet/server';
 import { masterKey } from '../data-folder/master-key.ts';
 import { openDataFolder } from '../data-folder/open.ts';
@@ -14,6 +13,7 @@ import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { configurationOf } from './site.ts';
 import type { StopOrders } from './stop-orders.ts';
+import { waitOr } from './wait-or.ts';
 import { watchStore } from './watch-store.ts';
 
 /** How long requests in hand may take once the port is closed, milliseconds. */
@@ -95,6 +95,6 @@ async function stopListening(
   listening.drain(() => metrics.answered({ route: null, status: 503, code: 'shutting_down', ms: 0 }));
   // What hangs in spite of every limit must not keep the process.
   setTimeout(() => process.exit(1), drain + stopLimit + grace).unref();
-  if (drain > 0) await Promise.race([wait(drain, undefined, { ref: true }), hurry]);
+  if (drain > 0) await waitOr(drain, hurry);
   await listening.close({ limit: stopLimit, linger: Math.max(0, linger - drain), hurry });
 }

@@ -1,10 +1,10 @@
 import cluster from 'node:cluster';
 import type { Worker } from 'node:cluster';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
 import { stopLimit } from '../start/serve.ts';
+import { waitOr } from '../start/wait-or.ts';
 import { GatheredMetrics } from './gather-metrics.ts';
 import { livingWorkers } from './living.ts';
 import type { ToPrimary, ToWorker } from './messages.ts';
@@ -92,15 +92,8 @@ export class Crew {
         this.#failed.reject(new SettingsError(`${hopeless} workers in a row ended before they were ready.`));
         return;
       }
-      await this.#pause(Math.min(longestPause, shortestPause * 2 ** Math.min(early, 10)));
+      await waitOr(Math.min(longestPause, shortestPause * 2 ** Math.min(early, 10)), this.#stopping.promise);
     }
-  }
-
-  /** Ends early where all are to stop. */
-  async #pause(ms: number): Promise<void> {
-    const over = new AbortController();
-    await Promise.race([wait(ms, undefined, { signal: over.signal }).catch(() => undefined), this.#stopping.promise]);
-    over.abort();
   }
 
   /** Answers how long it served, milliseconds; null: it was never ready. */
