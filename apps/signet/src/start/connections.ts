@@ -1,6 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import type { Socket } from 'node:net';
 
 /** How often connections that fell idle are closed while the server ends, milliseconds. */
 const look = 100;
@@ -17,16 +16,11 @@ export interface Closing {
 /** The connections of a server and the answers in hand on them, so that it can end without cutting a request. */
 export class Connections {
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
   readonly #inHand = new Set<ServerResponse>();
   #last = false;
 
   constructor(server: Server) {
     this.#server = server;
-    server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
-    });
   }
 
   /** To be told of every answer before it is begun. */
@@ -50,18 +44,12 @@ export class Connections {
     NetServer.prototype.close.call(this.#server, () => closed.resolve());
     const begun = performance.now();
     const closing = setInterval(() => {
-      if (performance.now() - begun >= linger) this.#closeIdle();
+      if (performance.now() - begun >= linger) this.#server.closeIdleConnections();
     }, look);
     const cut = setTimeout(() => this.#server.closeAllConnections(), limit);
     void hurry.then(() => this.#server.closeAllConnections());
     await closed.promise;
     clearInterval(closing);
     clearTimeout(cut);
-  }
-
-  #closeIdle(): void {
-    this.#server.closeIdleConnections();
-    // Node takes those on which nothing was ever sent for busy ones.
-    for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 }
