@@ -1,0 +1,6 @@
+/** Tables of a handful of rows, which are read as a whole: an index would not be looked at. */
+export const smallTables: Readonly<Record<string, string>> = {
+  relying_parties: 'one row a relying party',
+  keyring: 'a key a month and purpose',
+  marks: 'one row',
+};
