@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
@@ -34,8 +34,7 @@ before(async () => {
 after(() => rmSync(past.folder, { recursive: true }));
 
 function dataWithKey(): string {
-  const data = join(temporaryFolder(), 'data');
-  mkdirSync(data, { mode: 0o700 });
+  const data = temporaryFolder();
   copyFileSync(past.masterKey, join(data, 'master.key'));
   return data;
 }
@@ -62,7 +61,7 @@ describe('signet restore', () => {
   });
 
   test('without the master key that fits nothing is put in place', async () => {
-    const data = join(temporaryFolder(), 'data');
+    const data = join(past.folder, 'data');
     const missing = await run(['restore', past.backup, '--data', data]);
     assert.equal(missing.status, 2);
     assert.match(missing.err, /There is no master key/u);
