@@ -5,11 +5,13 @@ import { startLoad } from './scene/load.ts';
 import { databases } from './scene/place.ts';
 import { Visitor } from './scene/visitor.ts';
 
-const rounds = 5;
+/** On each database; SQLite's file is also written by the process that is killed. */
+const roundsOn: Readonly<Record<string, number>> = { SQLite: 5, PostgreSQL: 2 };
 
 for (const [name, open] of Object.entries(databases)) {
   suite(`kill -9 of the server on ${name}`, () => {
     test('loses no acknowledged registration and lets no ceremony be spent twice', async () => {
+      const rounds = roundsOn[name] ?? 1;
       await using place = await open();
       let acknowledged = 0;
       for (let round = 0; round < rounds; round += 1) {
@@ -31,6 +33,7 @@ for (const [name, open] of Object.entries(databases)) {
         assert.equal(await again.stop(), 0);
       }
       assert.equal(acknowledged >= rounds * 5, true);
+      assert.equal((await place.count('select count(*) as n from accounts')) >= acknowledged, true);
       if (name === 'SQLite') assert.equal((await place.rows('pragma integrity_check'))[0]?.integrity_check, 'ok');
     });
   });

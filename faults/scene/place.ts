@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -21,6 +22,7 @@ export interface Place extends AsyncDisposable {
 /** THE TABLE of databases that the suite runs on. */
 export const databases: Readonly<Record<string, () => Promise<Place>>> = {
   SQLite: () => sqlitePlace(),
+  PostgreSQL: () => postgresPlace(),
 };
 
 /** A data folder with SQLite in it. */
@@ -68,6 +70,9 @@ export function placeOf(
     start: async (options = {}) => {
       const server = await startServer({ ...options, data, settings: { ...settings, ...options.settings } });
       servers.push(server);
+      // Tests read rows of one database: it must be the one, and the only one, that the server keeps its rows in.
+      assert.notEqual((await rows('select id from keyring')).length, 0);
+      assert.equal(existsSync(join(data, 'signet.db')), !settings.SIGNET_DATABASE);
       return server;
     },
     rows,
