@@ -32,7 +32,7 @@ describe('check-layers', () => {
     [
       'a package that the row does not name',
       'packages/protocol/src/x.ts',
-      "import { x } from 'hono';",
+      "import { x } from 'pino';",
       /does not allow/u,
     ],
     [
