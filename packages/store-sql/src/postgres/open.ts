@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { compileQueries } from '../queries/all.ts';
 import type { Commit } from '../sqlite/writer.ts';
 import { postgresCompiler } from './dialect.ts';
@@ -36,13 +37,15 @@ export async function openPostgresStore({
   observe,
 }: PostgresStoreOptions): Promise<PostgresStore> {
   await migratePostgres({ url });
-  const pool = makePool(url, { connections, statementTimeout, applicationName });
+  const sockets = new Set<Socket>();
+  const pool = makePool(url, { connections, statementTimeout, applicationName }, sockets);
   const compiler = postgresCompiler();
   return new PostgresStore(
     compileQueries(compiler, { locks: true }),
     compileStatements(compiler),
     compileHotStatements(compiler),
     pool,
+    sockets,
     new Runner(pool, statementTimeout + grace, observe),
   );
 }

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { ClientBase, ClientConfig, Pool } from 'pg';
 import { addressOf } from './address.ts';
@@ -36,10 +37,19 @@ export function connectionConfig(url: string, { statementTimeout, applicationNam
   };
 }
 
-/** Connections that are made as they are needed. */
-export function makePool(url: string, { connections, ...limits }: Limits & { readonly connections: number }): Pool {
+/** Connections that are made as they are needed; `sockets` are those that are open, in and out of the pool. */
+export function makePool(
+  url: string,
+  { connections, ...limits }: Limits & { readonly connections: number },
+  sockets: Set<Socket> = new Set(),
+): Pool {
   const pool = new pg.Pool({
     ...connectionConfig(url, limits),
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
     max: connections,
     idleTimeoutMillis: idleTimeout,
     onConnect: makeDurable as (client: ClientBase) => void,

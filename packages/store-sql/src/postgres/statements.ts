@@ -26,8 +26,11 @@ export const compileStatements = (db: Kysely<Tables>) => ({
       )
       .select((due) => due.fn.max<number | null>('expires').as('highest')),
   ),
-  /** Waits until every spend in flight is over, and lets none begin until the transaction ends. */
+  /**
+   * Waits until every spend in flight is over, for each has read the mark, and lets none begin until the transaction ends. A
+   * lock of the ceremonies' own table would have them wait behind its vacuum.
+   */
   holdSpending: query(() => ({
-    compile: () => sql<never>`lock table spent_ceremonies in share row exclusive mode`.compile(db),
+    compile: () => sql<never>`lock table marks in access exclusive mode`.compile(db),
   })),
 });

@@ -1,4 +1,5 @@
 import type { AccountId, RelyingPartyKey, Store } from '@signet/server/ports';
+import type { Socket } from 'node:net';
 import type { Pool } from 'pg';
 import type { Queries } from '../queries/all.ts';
 import * as accounts from '../units/accounts.ts';
@@ -24,13 +25,22 @@ export class PostgresStore implements Store {
   readonly #statements: Statements;
   readonly #hot: HotStatements;
   readonly #pool: Pool;
+  readonly #sockets: ReadonlySet<Socket>;
   readonly #runner: Runner;
 
-  constructor(queries: Queries, statements: Statements, hot: HotStatements, pool: Pool, runner: Runner) {
+  constructor(
+    queries: Queries,
+    statements: Statements,
+    hot: HotStatements,
+    pool: Pool,
+    sockets: ReadonlySet<Socket>,
+    runner: Runner,
+  ) {
     this.#q = queries;
     this.#statements = statements;
     this.#hot = hot;
     this.#pool = pool;
+    this.#sockets = sockets;
     this.#runner = runner;
   }
 
@@ -152,8 +162,11 @@ export class PostgresStore implements Store {
     return this.#runner.ping();
   }
 
-  /** Units in flight are answered first. */
+  /** Units in flight are answered first. A server that does not take leave within a second is left. */
   async close(): Promise<void> {
-    if (!this.#pool.ending) await this.#pool.end();
+    if (this.#pool.ending) return;
+    await this.#pool.end();
+    const leave = (): void => this.#sockets.forEach((it) => it.destroy());
+    setTimeout(leave, 1000).unref();
   }
 }

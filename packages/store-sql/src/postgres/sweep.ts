@@ -9,7 +9,7 @@ import type { Statements } from './statements.ts';
  *
  * A spend that read the mark before it rose must not insert its nonce after the sweeper removed it, or the ceremony would be
  * spent twice. So the mark rises while no spend is in flight: those before it are seen by the removal, those after it see
- * the mark. The table is held for this moment alone, and not while rows are removed.
+ * the mark. The marks are held for this moment alone, and not while rows are removed.
  */
 export function* raiseMark(
   q: Queries,

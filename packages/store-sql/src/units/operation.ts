@@ -22,7 +22,7 @@ export function* spendCeremony(
   q: Queries,
   { nonce, expires }: UnitOf<'spendCeremony'>,
 ): Unit<AnswerOf<'spendCeremony'>> {
-  // The nonce first: from then on no sweeper of another process raises the mark.
+  // The mark last: from then on, until the commit, no sweeper of another process raises it.
   if (!(yield* first(q.insertSpent, { nonce, expires }))) return refuse('already_spent');
   const mark = yield* first(q.mark, { name: swept });
   return mark && expires <= mark.value ? refuse('swept') : commit('spent');

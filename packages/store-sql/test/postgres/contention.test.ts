@@ -164,6 +164,7 @@ describePostgres('several processes on one PostgreSQL', () => {
       // What spendCeremony does, held open before its commit.
       await client.query('begin');
       await client.query('insert into spent_ceremonies (nonce, expires) values ($1, 90)', [nonce]);
+      await client.query('select value from marks');
       const sweep = store.sweepCeremonies(200, 500);
       assert.equal(await Promise.race([sweep, later('swept too early')]), 'swept too early');
       const spend = other.spendCeremony({ nonce: randomBytes(16), expires: 95 });

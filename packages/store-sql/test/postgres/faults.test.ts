@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { StorageUnavailable } from '@signet/server/ports';
 import { openPostgresStore } from '@signet/store-sql';
@@ -79,6 +82,23 @@ describePostgres('a PostgreSQL that fails', () => {
       await untilItWorks(() => store.appendEvent(anEvent()));
       assert.equal(store.pool.waiting, 0);
     }));
+
+  test('by freezing does not keep a process that closes its store', async () => {
+    const scene = join(import.meta.dirname, '..', 'scene', 'closing.ts');
+    const child = spawn(process.execPath, ['--conditions=@signet/source', scene, cluster.url], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    try {
+      await once(child.stdout, 'data');
+      cluster.pause();
+      child.stdin.end('close');
+      await once(child, 'exit', { signal: AbortSignal.timeout(10_000) });
+      assert.equal(child.exitCode, 0);
+    } finally {
+      cluster.resume();
+      child.kill('SIGKILL');
+    }
+  });
 
   test('by ending one connection throws that away and takes another', () =>
     withStore(async (store) => {
