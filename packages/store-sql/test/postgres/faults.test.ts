@@ -19,8 +19,12 @@ describePostgres('a PostgreSQL that fails', () => {
   });
   after(() => cluster[Symbol.asyncDispose]());
 
-  const withStore = async (work: (store: PostgresStore) => Promise<void>, connections = 4): Promise<void> => {
-    const store = await openPostgresStore({ url: await cluster.createDatabase(), connections });
+  const withStore = async (work: (store: PostgresStore) => Promise<void>): Promise<void> => {
+    const store = await openPostgresStore({
+      url: await cluster.createDatabase(),
+      connections: 4,
+      statementTimeout: 2000,
+    });
     try {
       await putRelyingParty(store);
       await work(store);

@@ -18,7 +18,7 @@ export function sharedCluster(): Promise<Cluster> {
 const template = 'signet_template';
 
 async function startWithTemplate(): Promise<Cluster> {
-  const cluster = await startCluster({ settings: { max_connections: 200 } });
+  const cluster = await startCluster({ settings: { max_connections: 200, fsync: 'off' } });
   const store = await openPostgresStore({ url: await cluster.createDatabase(template) });
   await store.close();
   return cluster;
