@@ -64,3 +64,12 @@ test('the Dockerfile copies what is there, runs as nobody special, is pinned and
   assert.equal(of('HEALTHCHECK').length, 1);
   assert.doesNotMatch(dockerfile, /MASTER_KEY=|METRICS_TOKEN=|^ARG/mu);
 });
+
+test('both start it as `npm start` does', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const [, ...given] = scripts.start.split(' ');
+  const inUnit = /^ExecStart=\S+ (.+)$/mu.exec(text)?.[1]?.replace('/opt/signet/', '').split(' ');
+  const inImage = JSON.parse(/^CMD (.+)$/mu.exec(dockerfile)?.[1] ?? '[]') as string[];
+  assert.deepEqual(inUnit, given);
+  assert.deepEqual(inImage.slice(1), given);
+});
