@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { suite, test } from 'node:test';
 import { startLoad } from './scene/load.ts';
 import { databases } from './scene/place.ts';
+import { spentOnce } from './scene/spent-once.ts';
 import { Visitor } from './scene/visitor.ts';
 
 /** On each database; SQLite's file is also written by the process that is killed. */
@@ -26,10 +27,7 @@ for (const [name, open] of Object.entries(databases)) {
 
         const again = await place.start();
         for (const person of registered) await new Visitor(again.port).signIn(person);
-        for (const finish of spent) {
-          const answer = await new Visitor(again.port).ask(finish.route, finish.body);
-          assert.notEqual(answer.status, 200, `round ${round}: a ceremony was spent twice`);
-        }
+        await spentOnce(again.port, spent);
         assert.equal(await again.stop(), 0);
       }
       assert.equal(acknowledged >= rounds * 5, true);

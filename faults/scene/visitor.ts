@@ -27,6 +27,8 @@ export interface VisitorOptions {
   readonly timeout?: number;
   /** Certificate (PEM) that the port must show: it speaks TLS. */
   readonly certificate?: string;
+  /** Told of every answer. */
+  readonly heard?: (answer: Answer) => void;
 }
 
 /** A browser at a server's port: Origin, Host, cookies. `port` may change between two requests. */
@@ -47,7 +49,9 @@ export class Visitor {
     for (const line of headers['set-cookie'] ?? []) this.#keep(line);
     const isProblem = headers['content-type'] === 'application/problem+json';
     const code = isProblem ? (JSON.parse(text) as { code: string }).code : null;
-    return { status, headers, text, code, ms: performance.now() - started };
+    const answer = { status, headers, text, code, ms: performance.now() - started };
+    this.#options.heard?.(answer);
+    return answer;
   }
 
   /** Asks a route of the table. */
