@@ -14,6 +14,13 @@ export interface Proxy extends AsyncDisposable {
   readonly port: number;
   readonly certificate: string;
   log(): string;
+  /** Of every answer, what the servers said that were asked, in order: `503, 200` where the second one answered. */
+  asked(): readonly Asked[];
+}
+
+export interface Asked {
+  readonly servers: readonly string[];
+  readonly statuses: readonly string[];
 }
 
 /** Path of nginx, or null. */
@@ -27,7 +34,7 @@ export async function startProxy(nginx: string, upstreams: readonly [number, num
   const folder = temporaryFolder();
   const { certificate, key } = makeCertificate(folder, site.host);
   const port = await freePort();
-  const log = join(folder, 'error.log');
+  const [log, access] = [join(folder, 'error.log'), join(folder, 'access.log')];
   mkdirSync(join(folder, 'temp'));
   writeFileSync(join(folder, 'signet.conf'), substituted({ port, upstreams, certificate, key }));
   writeFileSync(join(folder, 'nginx.conf'), around(folder));
@@ -45,6 +52,7 @@ export async function startProxy(nginx: string, upstreams: readonly [number, num
     port,
     certificate: readFileSync(certificate, 'utf8'),
     log: () => readFileSync(log, 'utf8'),
+    asked: () => readAsked(access),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       await ended;
@@ -85,8 +93,16 @@ function around(folder: string): string {
   return [
     `${user} daemon off; worker_processes 1; pid ${folder}/nginx.pid;`,
     'events { worker_connections 1024; }',
-    `http { access_log off; ${temp.join(' ')} include ${folder}/signet.conf; }`,
+    `http { log_format asked '$upstream_addr|$upstream_status'; access_log ${folder}/access.log asked; ${temp.join(' ')} include ${folder}/signet.conf; }`,
   ].join('\n');
+}
+
+function readAsked(file: string): readonly Asked[] {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const [servers = '', statuses = ''] = line.split('|');
+    return { servers: servers.split(', '), statuses: statuses.split(', ') };
+  });
 }
 
 async function freePort(): Promise<number> {

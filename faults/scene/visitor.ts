@@ -27,6 +27,10 @@ export interface VisitorOptions {
   readonly timeout?: number;
   /** Certificate (PEM) that the port must show: it speaks TLS. */
   readonly certificate?: string;
+  /** Address of this machine that requests come from. */
+  readonly localAddress?: string;
+  /** Sent beside what a browser sends. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Told of every answer. */
   readonly heard?: (answer: Answer) => void;
 }
@@ -100,10 +104,11 @@ export class Visitor {
 
   #exchange(method: string, path: string, body: string | null): Promise<Omit<Answer, 'code' | 'ms'>> {
     return new Promise((resolve, reject) => {
-      const { certificate } = this.#options;
+      const { certificate, localAddress } = this.#options;
       const sent = (certificate ? requestOverTls : request)({
         ...(certificate ? { ca: certificate, servername: site.host } : {}),
         host: '127.0.0.1',
+        ...(localAddress ? { localAddress } : {}),
         port: this.port,
         method,
         path,
@@ -130,6 +135,7 @@ export class Visitor {
       ...(method === 'GET' ? {} : { origin: site.origin }),
       ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}` }),
       ...(cookie === '' ? {} : { cookie }),
+      ...this.#options.headers,
     };
   }
 
