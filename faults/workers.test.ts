@@ -44,7 +44,8 @@ for (const [name, open] of Object.entries(databases)) {
     test('a worker killed under load is replaced, the other goes on, and nothing acknowledged is lost', async () => {
       await using place = await open();
       const server = await place.start({ settings });
-      const load = startLoad(() => server.port, lanes);
+      // A connection that is on its way to the worker when that dies gets no answer at all, and is given up.
+      const load = startLoad(() => server.port, lanes, { timeout: 5000 });
       await using ends = new AsyncDisposableStack();
       ends.defer(async () => void (await load.stop()));
       for (let round = 1; round <= victims; round += 1) {
