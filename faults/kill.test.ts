@@ -17,7 +17,7 @@ for (const [name, open] of Object.entries(databases)) {
       let acknowledged = 0;
       for (let round = 0; round < rounds; round += 1) {
         const server = await place.start();
-        const load = startLoad(() => server.port);
+        await using load = startLoad(() => server.port);
         // A different moment each round, never before something was acknowledged.
         while (load.seen.registered.length < 5) await sleep(5);
         await sleep(37 * round);

@@ -21,7 +21,7 @@ test('PostgreSQL is killed under load and comes back: 503 meanwhile, nothing los
   await using cluster = await startCluster();
   await using place = await postgresPlace(cluster);
   const server = await place.start();
-  const load = startLoad(() => server.port);
+  await using load = startLoad(() => server.port);
   await until('people sign up', () => load.seen.registered.length >= 30);
   await cluster.kill();
   const refused = load.seen.heard.length;
@@ -55,7 +55,7 @@ test('PostgreSQL is frozen under load: every request ends with 503 in time, and 
   await visitor.signUp(person, 'mara');
   // More than the server has connections: some wait for one.
   const finishes = await Promise.all(Array.from({ length: 40 }, () => visitor.beginSignIn(person)));
-  const load = startLoad(() => server.port);
+  await using load = startLoad(() => server.port);
   await until('people sign up', () => load.seen.registered.length >= 20);
   cluster.pause();
   try {

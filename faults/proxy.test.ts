@@ -41,7 +41,7 @@ for (const [name, open] of Object.entries(databases)) {
       const nodes = [await place.start({ settings: behindProxy }), await place.start({ settings: behindProxy })];
       const ports = nodes.map(({ port }) => port) as [number, number];
       await using proxy = await startProxy(nginx ?? '', ports);
-      const load = startLoad(() => proxy.port, 4, proxy);
+      await using load = startLoad(() => proxy.port, 4, proxy);
       const more = async (): Promise<void> => {
         const goal = load.seen.registered.length + visits;
         while (load.seen.registered.length < goal && load.seen.broken.length === 0) await sleep(20);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Finish } from '@signet/protocol';
 import { createAuthenticator } from '@signet/testkit';
+import type { Authenticator } from '@signet/testkit';
 import { databases } from './scene/place.ts';
 import type { Place } from './scene/place.ts';
 import { keepAlive, Visitor } from './scene/visitor.ts';
@@ -52,29 +53,37 @@ for (const [name, open] of Object.entries(databases)) {
       await visitor.twin(third.port).signIn(person);
     });
 
-    test('of two parallel deletions of the last two passkeys one succeeds', async () => {
-      await using place = await open();
-      const [one, other] = await twoServers(place);
-      const first = createAuthenticator({ seed: 'first' });
-      const second = createAuthenticator({ seed: 'second' });
-      const visitor = new Visitor(one);
-      await visitor.signUp(first, 'mara');
-      const confirmation = await visitor.confirm(first, 'passkey.add');
-      const { ceremony, options } = await visitor.ok('passkeyAddBegin', { confirmation });
-      const response = second.create(options, { origin: site.origin });
-      await visitor.ok('passkeyAddFinish', { ceremony, response });
-      const { passkeys } = await visitor.ok('passkeyList', null);
-      assert.equal(passkeys.length, 2);
-      const deletions: (() => Promise<Answer>)[] = [];
-      for (const [index, { id: passkey }] of passkeys.entries()) {
-        const twin = visitor.twin(index === 0 ? one : other);
-        const confirmed = await twin.confirm(first, 'passkey.delete', { passkey });
-        deletions.push(() => twin.ask('passkeyDelete', { passkey, confirmation: confirmed }));
-      }
-      const answers = await Promise.all(deletions.map((deletion) => deletion()));
-      assert.equal(answers.filter(({ status }) => status === 200).length, 1, JSON.stringify(outcomes(answers)));
-      assert.equal(await place.count("select count(*) as n from passkeys where status = 'active'"), 1);
-    });
+    // Who confirms decides what the loser is told: its passkey stands and is the last one, or was just deleted itself.
+    for (const [confirmedBy, code] of [
+      ['itself', 'last_way_in'],
+      ['the other', 'credential_not_allowed'],
+    ] as const) {
+      test(`of two parallel deletions of the last two passkeys, each confirmed by ${confirmedBy}, one succeeds`, async () => {
+        await using place = await open();
+        const ports = await twoServers(place);
+        for (let round = 0; round < 4; round += 1) {
+          const keys = [createAuthenticator(), createAuthenticator()] as const;
+          const visitor = await withTwoPasskeys(ports[round % 2] ?? 0, keys, `mara ${round}`);
+          const { passkeys } = await visitor.ok('passkeyList', null);
+          assert.equal(passkeys.length, 2);
+          const deletions = await Promise.all(
+            keys.map(async (key, index) => {
+              const twin = visitor.twin(ports[index] ?? 0);
+              const passkey = passkeys.find(({ credentialId }) => credentialId === idOf(key))?.id ?? '';
+              const confirmation = await twin.confirm(
+                confirmedBy === 'itself' ? key : (keys[1 - index] ?? key),
+                'passkey.delete',
+                { passkey },
+              );
+              return () => twin.ask('passkeyDelete', { passkey, confirmation });
+            }),
+          );
+          const answers = await Promise.all(deletions.map((deletion) => deletion()));
+          assert.deepEqual(outcomes(answers), { '200': 1, [code]: 1 });
+          assert.equal(await place.count("select count(*) as n from passkeys where status = 'active'"), round + 1);
+        }
+      });
+    }
 
     test('two valid assertions that land out of order are no clone', async () => {
       await using place = await open();
@@ -99,6 +108,23 @@ async function twoServers(place: Place): Promise<readonly [number, number]> {
   const first = await place.start();
   const second = await place.start();
   return [first.port, second.port];
+}
+
+function idOf({ credentials: [credential] }: Authenticator): string {
+  return Buffer.from(credential?.id ?? []).toString('base64url');
+}
+
+async function withTwoPasskeys(
+  port: number,
+  keys: readonly [Authenticator, Authenticator],
+  username: string,
+): Promise<Visitor> {
+  const visitor = new Visitor(port);
+  await visitor.signUp(keys[0], username);
+  const confirmation = await visitor.confirm(keys[0], 'passkey.add');
+  const { ceremony, options } = await visitor.ok('passkeyAddBegin', { confirmation });
+  await visitor.ok('passkeyAddFinish', { ceremony, response: keys[1].create(options, { origin: site.origin }) });
+  return visitor;
 }
 
 async function everywhere(visitor: Visitor, ports: readonly number[], finish: Finish): Promise<Answer[]> {

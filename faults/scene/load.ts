@@ -22,7 +22,8 @@ export interface Seen {
   readonly broken: unknown[];
 }
 
-export interface Load {
+/** `await using` stops it, also where the test fails. */
+export interface Load extends AsyncDisposable {
   readonly seen: Seen;
   /** Ends after the requests in hand. */
   stop(): Promise<Seen>;
@@ -46,12 +47,16 @@ export function startLoad(port: () => number, lanes = 8, options: VisitorOptions
       }
     }
   });
+  const stop = async (): Promise<Seen> => {
+    state.stopped = true;
+    await Promise.all(running);
+    return seen;
+  };
   return {
     seen,
-    stop: async () => {
-      state.stopped = true;
-      await Promise.all(running);
-      return seen;
+    stop,
+    [Symbol.asyncDispose]: async () => {
+      await stop();
     },
   };
 }
