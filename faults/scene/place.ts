@@ -14,6 +14,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** Where servers keep their data, and a look at it past them. `await using` ends its servers and removes it. */
 export interface Place extends AsyncDisposable {
   readonly data: string;
+  /** Which database a command works on. */
+  readonly flags: readonly string[];
   start(options?: Omit<ServerOptions, 'data'>): Promise<Server>;
   rows(sql: string): Promise<readonly Row[]>;
   count(sql: string): Promise<number>;
@@ -29,7 +31,7 @@ export const databases: Readonly<Record<string, () => Promise<Place>>> = {
 export async function sqlitePlace(data = temporaryFolder()): Promise<Place> {
   return await Promise.resolve(
     placeOf(data, {}, (sql) => {
-      const database = new DatabaseSync(join(data, 'signet.db'));
+      const database = new DatabaseSync(join(data, 'signet.db'), { timeout: 5000 });
       try {
         return Promise.resolve(database.prepare(sql).all());
       } finally {
@@ -67,6 +69,7 @@ export function placeOf(
   const servers: Server[] = [];
   return {
     data,
+    flags: settings.SIGNET_DATABASE ? ['--database', settings.SIGNET_DATABASE] : [],
     start: async (options = {}) => {
       const server = await startServer({ ...options, data, settings: { ...settings, ...options.settings } });
       servers.push(server);
