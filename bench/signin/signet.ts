@@ -69,7 +69,17 @@ function startProcess(folder: string, { url }: Database, { workers, nodeArgument
     ...(url === null ? {} : { SIGNET_DATABASE: url }),
     ...(workers === 1 ? {} : { SIGNET_WORKERS: String(workers) }),
   };
-  const args = ['--conditions=@signet/source', main, 'start', '--port', '0', '--data', folder];
+  // As `npm start` does.
+  const args = [
+    '--max-semi-space-size=4',
+    '--conditions=@signet/source',
+    main,
+    'start',
+    '--port',
+    '0',
+    '--data',
+    folder,
+  ];
   return startChild([...nodeArguments, ...args], settings, join(folder, 'signet.log'));
 }
 
