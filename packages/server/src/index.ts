@@ -15,6 +15,8 @@ export type { Confirmed } from './confirm/require.ts';
 export { createSignet } from './create-signet.ts';
 export type { EnrolmentSubject } from './enrol/ticket.ts';
 export type { PasskeyEndpoints } from './http/well-known.ts';
+export { checkMasterKey } from './keyring/check.ts';
+export type { MasterKeyCheck } from './keyring/check.ts';
 export { retireKeys } from './keyring/retire.ts';
 export { KeyringLocked } from './keyring/ring.ts';
 export { rotateKeys } from './keyring/rotate.ts';
