@@ -73,7 +73,6 @@ suite('a clock set ahead by a day, and back again', () => {
 
     assert.equal(await server.stop(), 0);
     await signet(place.data, 'restore', '--keys');
-    await place.rows("delete from marks where name = 'spent_ceremonies'");
     const mended = await place.start({ environment: place.clock.environment });
     await new Visitor(mended.port).signIn(person);
     place.clock.ahead(day);

@@ -47,7 +47,10 @@ withSettings(program.command('backup <file>'), storageSettings)
 
 withSettings(program.command('restore [file]'), storageSettings)
   .description('puts a backup into a data folder without a database, and ends what was begun before it')
-  .option('--keys', 'only ends what was begun before, after a database was restored by other means')
+  .option(
+    '--keys',
+    'only ends what was begun before: after a database was restored by other means, or a clock was far ahead',
+  )
   .action(async (file: string | undefined, options: Options) => {
     if ((file === undefined) !== (options['keys'] === true)) {
       throw new SettingsError('Name the file of a backup, or --keys for a database that was restored by other means.');

@@ -39,6 +39,20 @@ function dataWithKey(): string {
   return data;
 }
 
+/** Ends the retiring of keys at the second of them. */
+const failHalfWay = `CREATE TRIGGER half_way BEFORE INSERT ON keyring WHEN NEW.purpose = 'enrolment-ticket'
+  BEGIN SELECT RAISE(ABORT, 'half way'); END`;
+
+/** Runs SQL beside the servers, as an administrator with a shell would. */
+function rows(data: string, sql: string): unknown[] {
+  const database = new DatabaseSync(join(data, 'signet.db'), { timeout: 5000 });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+}
+
 describe('signet restore', () => {
   test('a ceremony spent after the backup is not spent again; sign-in works', async () => {
     const data = dataWithKey();
@@ -100,6 +114,32 @@ describe('signet restore', () => {
     writeFileSync(`${file}-wal`, 'changes');
     await refused(/make one of it with signet backup/iu);
     rmSync(data, { recursive: true });
+  });
+
+  test('--keys has people sign in again after a clock that was ahead, and does so whole or not at all', async () => {
+    await using first = await startSignet();
+    const { data } = first;
+    const port = new URL(first.address).port;
+    const person = await signUp(first.address);
+    // What the sweeper of a clock that is a day ahead leaves.
+    rows(data, `INSERT INTO marks VALUES ('spent_ceremonies', ${Date.now() + 86_400_000})`);
+    assert.equal(await signIn(first.address, person), 'challenge_expired');
+    const begun = await beginSignIn(first.address);
+    first.child.kill('SIGTERM');
+    assert.equal((await first.ended).status, 0);
+
+    const stands = () => [rows(data, 'SELECT * FROM marks'), rows(data, 'SELECT * FROM keyring')];
+    const before = stands();
+    rows(data, failHalfWay);
+    assert.match((await run(['restore', '--keys', '--data', data])).err, /half way/u);
+    assert.deepEqual(stands(), before);
+    rows(data, 'DROP TRIGGER half_way');
+    const { status, out, err } = await run(['restore', '--keys', '--data', data]);
+    assert.equal(status, 0, err);
+    assert.match(out, /retired/u);
+    await using second = await startSignet(['--port', port], {}, data);
+    assert.equal(await signIn(second.address, person), 'ok');
+    assert.equal(await finishSignIn(second.address, person, begun), 'ceremony_key_unknown');
   });
 
   test('wants a file, or --keys, and for PostgreSQL says which', async () => {

@@ -11,7 +11,8 @@ export const retired =
   'The keys of ceremonies and tickets are retired: what was begun before is refused, so that nothing is spent twice.';
 
 /**
- * After a database was restored by other means: ends the ceremonies and tickets that were sealed before.
+ * After a database was restored by other means, or a clock was far ahead: ends the ceremonies and tickets that were sealed
+ * before.
  * @throws SettingsError, StorageUnavailable, KeyringLocked
  */
 export async function retireRestored(settings: Settings): Promise<string> {

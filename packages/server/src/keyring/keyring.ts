@@ -1,5 +1,9 @@
-/** What a key of the ring is for. A key serves one purpose only. */
-export type KeyPurpose = 'ceremony' | 'enrolment-ticket' | 'events';
+/** Purposes whose keys seal tokens, each of which is spent. These keys are rotated and retired. */
+export const tokenPurposes = ['ceremony', 'enrolment-ticket'] as const;
+export type TokenPurpose = (typeof tokenPurposes)[number];
+
+/** What a key of the ring is for. A key serves one purpose only. That of the audit log never changes: a chain has one key. */
+export type KeyPurpose = TokenPurpose | 'events';
 
 export interface RingKey {
   /** 4 bytes, written into every token that the key sealed. */

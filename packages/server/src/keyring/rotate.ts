@@ -3,12 +3,10 @@ import { operationEvent } from '../audit/operation-event.ts';
 import type { Clock, Random } from '../ports/platform.ts';
 import type { RelyingPartyKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
-import type { KeyPurpose } from './keyring.ts';
+import { tokenPurposes } from './keyring.ts';
+import type { TokenPurpose } from './keyring.ts';
 import { keysInUse, newKey, openKey } from './ring.ts';
 import type { KeyringSource } from './ring.ts';
-
-/** Of the purposes whose keys seal tokens. The key of the audit log never changes: a chain has one key. */
-export const rotated = ['ceremony', 'enrolment-ticket'] as const satisfies readonly KeyPurpose[];
 
 /** How long before the next key seals it is in the store, milliseconds: every process learns it meanwhile. */
 const lead = 300_000;
@@ -31,7 +29,7 @@ export interface KeyChange {
 export async function rotateKeys(change: KeyChange): Promise<readonly string[]> {
   const source = sourceOf(change);
   const done: string[] = [];
-  for (const purpose of rotated) if (await rotate(source, change.rp, purpose, 0)) done.push(purpose);
+  for (const purpose of tokenPurposes) if (await rotate(source, change.rp, purpose, 0)) done.push(purpose);
   return done;
 }
 
@@ -42,7 +40,7 @@ export async function rotateKeys(change: KeyChange): Promise<readonly string[]> 
 export async function rotate(
   source: KeyringSource,
   rp: RelyingPartyKey,
-  purpose: KeyPurpose,
+  purpose: TokenPurpose,
   age: number,
 ): Promise<boolean> {
   const newest = (await keysInUse(source, purpose)).find((it) => it.retires === null);

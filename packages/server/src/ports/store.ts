@@ -42,8 +42,12 @@ export interface Store {
     key: KeyringRecord;
     event: EventRecord | null;
   }): Promise<'rotated' | 'not_current'>;
-  /** After a restore: every key of that purpose retires at 0, so that nothing it sealed opens any more, and `key` takes over. */
-  retireKeys(unit: { key: KeyringRecord; event: EventRecord | null }): Promise<void>;
+  /**
+   * After a restore: every key of the purposes of `keys` retires at 0, so that nothing that it sealed opens any more, `keys`
+   * take over, and the sweeper's mark is forgotten. All in one unit, for the mark is what keeps the ceremonies of the old keys
+   * from being spent again: `keys` has one of every purpose whose tokens are spent.
+   */
+  retireKeys(unit: { keys: readonly KeyringRecord[]; events: readonly EventRecord[] }): Promise<void>;
 
   // ---- limits
   /**

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
-import { time } from './records.ts';
+import { aNonce, time } from './records.ts';
 import type { StoreTest } from './with-store.ts';
-
-const aNonce = (expires = time) => ({ nonce: new Uint8Array(randomBytes(16)), expires });
 
 export function ceremonyCases(test: StoreTest): void {
   test('a ceremony is spent once', async (store) => {

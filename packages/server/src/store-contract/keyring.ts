@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aKey, anEvent, time } from './records.ts';
+import { aKey, aNonce, anEvent, time } from './records.ts';
 import type { StoreTest } from './with-store.ts';
 
 export function keyringCases(test: StoreTest): void {
@@ -68,16 +68,40 @@ export function keyringCases(test: StoreTest): void {
     assert.deepEqual(await store.keys(other.purpose), [other]);
   });
 
-  test('retiring ends every key of the purpose at 0, and no other', async (store, rp) => {
-    const [old, other] = [aKey(), aKey()];
+  test('retiring ends every key of its purposes at 0, and no other', async (store, rp) => {
+    const [old, ticket, other] = [aKey(), aKey(), aKey()];
     const [next, last] = [time + 1, time + 2].map((created) => aKey({ purpose: old.purpose, created }));
+    const lastTicket = aKey({ purpose: ticket.purpose, created: time + 2 });
     assert.ok(next && last);
-    await store.addFirstKey(old);
-    await store.addFirstKey(other);
+    for (const it of [old, ticket, other]) await store.addFirstKey(it);
     await store.rotateKey({ current: old.id, retires: time + 9, key: next, event: null });
-    await store.retireKeys({ key: last, event: anEvent(rp) });
+    await store.retireKeys({ keys: [last, lastTicket], events: [anEvent(rp), anEvent(rp)] });
     assert.deepEqual(await store.keys(old.purpose), [{ ...old, retires: 0 }, { ...next, retires: 0 }, last]);
+    assert.deepEqual(await store.keys(ticket.purpose), [{ ...ticket, retires: 0 }, lastTicket]);
     assert.deepEqual(await store.keys(other.purpose), [other]);
-    assert.equal((await store.unsealedEvents(rp)).count, 1);
+    assert.equal((await store.unsealedEvents(rp)).count, 2);
+  });
+
+  test('retiring forgets the mark of the sweeper, and not what is spent', async (store) => {
+    const [swept, kept] = [aNonce(time), aNonce(time + 1)];
+    for (const it of [swept, kept]) await store.spendCeremony(it);
+    await store.sweepCeremonies(time, 500);
+    assert.equal(await store.spendCeremony(aNonce(time)), 'swept');
+    await store.retireKeys({ keys: [aKey(), aKey()], events: [] });
+    assert.equal(await store.spendCeremony(aNonce(time)), 'spent');
+    assert.equal(await store.spendCeremony(kept), 'already_spent');
+  });
+
+  test('retiring that fails at its end has retired no key, and the mark stands', async (store, rp) => {
+    const [old, ticket] = [aKey(), aKey()];
+    for (const it of [old, ticket]) await store.addFirstKey(it);
+    await store.spendCeremony(aNonce(time));
+    await store.sweepCeremonies(time, 500);
+    const event = anEvent(rp);
+    await store.appendEvent(event);
+    const keys = [old, ticket].map(({ purpose }) => aKey({ purpose, created: time + 1 }));
+    await assert.rejects(store.retireKeys({ keys, events: [anEvent(rp), event] }));
+    for (const it of [old, ticket]) assert.deepEqual(await store.keys(it.purpose), [it]);
+    assert.equal(await store.spendCeremony(aNonce(time)), 'swept');
   });
 }

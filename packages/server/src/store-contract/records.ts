@@ -128,6 +128,9 @@ export const aKey = (change: Partial<KeyringRecord> = {}): KeyringRecord => ({
   ...change,
 });
 
+/** Of a ceremony that nobody has spent. */
+export const aNonce = (expires = time): { nonce: Uint8Array; expires: number } => ({ nonce: bytes(16), expires });
+
 export interface Person {
   readonly account: AccountRecord;
   readonly passkey: PasskeyRecord;

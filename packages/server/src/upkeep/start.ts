@@ -1,5 +1,6 @@
 import { sealEvents } from '../audit/seal-events.ts';
-import { rotate, rotated } from '../keyring/rotate.ts';
+import { tokenPurposes } from '../keyring/keyring.ts';
+import { rotate } from '../keyring/rotate.ts';
 import type { Services } from '../services.ts';
 import { checkpoint } from './checkpoint.ts';
 import { sweep } from './sweep.ts';
@@ -57,7 +58,7 @@ function tasksOf(services: Services, masterKey: Uint8Array): readonly Task[] {
       name: 'rotate',
       every: hour,
       async run() {
-        for (const it of rotated) await rotate({ store, masterKey, clock, random }, rp.id, it, keyAge);
+        for (const it of tokenPurposes) await rotate({ store, masterKey, clock, random }, rp.id, it, keyAge);
         await keyring.refresh();
       },
     },

@@ -25,4 +25,5 @@ export const keyringQueries = (db: Kysely<Tables>) => ({
       retires: row.retires,
     }),
   ),
+  forgetMark: query((it: { name: string }) => db.deleteFrom('marks').where('name', '=', it.name)),
 });

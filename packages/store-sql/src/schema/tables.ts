@@ -99,7 +99,10 @@ export interface SpentCeremonyRow {
   expires: number;
 }
 
-/** Values that only rise: `spent_ceremonies` is the highest expiry that the sweeper removed. */
+/**
+ * Values that only rise: `spent_ceremonies` is the highest expiry that the sweeper removed. Its row goes where all the keys
+ * retire under which something can have been spent.
+ */
 export interface MarkRow {
   name: string;
   value: number;

@@ -1,6 +1,7 @@
 import type { Queries } from '../queries/all.ts';
 import { eventRow } from '../rows/event.ts';
 import { keyringRow } from '../rows/operation.ts';
+import { swept } from './operation.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { all, commit, first, refuse } from './unit.ts';
 import type { Unit } from './unit.ts';
@@ -15,9 +16,12 @@ export function* rotateKey(
   return commit('rotated');
 }
 
-export function* retireKeys(q: Queries, { key, event }: UnitOf<'retireKeys'>): Unit<void> {
-  yield* all(q.endKeys, { purpose: key.purpose, retires: 0 });
-  yield* all(q.insertKey, keyringRow(key));
-  if (event) yield* all(q.insertEvent, eventRow(event));
+export function* retireKeys(q: Queries, { keys, events }: UnitOf<'retireKeys'>): Unit<void> {
+  for (const key of keys) {
+    yield* all(q.endKeys, { purpose: key.purpose, retires: 0 });
+    yield* all(q.insertKey, keyringRow(key));
+  }
+  yield* all(q.forgetMark, { name: swept });
+  for (const event of events) yield* all(q.insertEvent, eventRow(event));
   return commit(undefined);
 }
