@@ -139,6 +139,11 @@ export interface Store {
   findSession(tokenHash: Uint8Array): Promise<{ session: SessionRecord; account: AccountRecord } | null>;
   touchSession(unit: { session: SessionId; lastSeen: number }): Promise<void>;
   endSession(unit: { session: SessionId; event: EventRecord }): Promise<void>;
+  /**
+   * Removes sessions that ended by themselves at or before `before` (their absolute end, or unseen for their idle limit), at
+   * most `limit` of them, earliest end first. One that is seen meanwhile stays. Answers how many.
+   */
+  sweepSessions(before: number, limit: number): Promise<number>;
 
   // ---- audit, operation
   appendEvent(event: EventRecord): Promise<void>;

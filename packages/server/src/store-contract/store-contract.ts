@@ -3,6 +3,7 @@ import { accountCases } from './accounts.ts';
 import { atomicityCases } from './atomicity.ts';
 import { ceremonyCases } from './ceremonies.ts';
 import { deletionCases } from './deletion.ts';
+import { endedSessionCases } from './ended-sessions.ts';
 import { eventCases } from './events.ts';
 import { keyringCases } from './keyring.ts';
 import { limitCases } from './limits.ts';
@@ -16,6 +17,7 @@ const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
   passkeys: passkeyCases,
   'deleting a passkey': deletionCases,
   'sign-in and sessions': signInCases,
+  'sessions that ended by themselves': endedSessionCases,
   ceremonies: ceremonyCases,
   keyring: keyringCases,
   'shared limits': limitCases,

@@ -41,6 +41,35 @@ describe('the upkeep', () => {
     assert.equal(rows('spent_ceremonies'), 1);
   });
 
+  it('removes a session ten minutes after its end; who comes by stays signed in until the absolute one', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const [idle, visitor] = [site.browser(), site.browser()];
+    const { session: ada } = await idle.signUp(createAuthenticator(), 'Ada');
+    const { session: grace } = await visitor.signUp(createAuthenticator(), 'Grace');
+    const sessions = async (milliseconds: number): Promise<unknown[]> => {
+      site.pass(milliseconds);
+      t.mock.timers.tick(60_000);
+      await settled();
+      return database.run('SELECT account FROM sessions ORDER BY created, id').map((it) => it['account']);
+    };
+    const visit = async () => (await visitor.ok('session', null)).session?.account.id;
+    const kept = 600_000;
+    assert.deepEqual(await sessions(6 * day), [ada.account.id, grace.account.id]);
+    assert.equal(await visit(), grace.account.id);
+    assert.deepEqual(await sessions(day + kept - 1), [ada.account.id, grace.account.id]);
+    assert.deepEqual(await sessions(1), [grace.account.id]);
+    assert.equal((await idle.ok('session', null)).session, null);
+    for (const passed of [5 * day, 6 * day, 6 * day, 6 * day - kept]) {
+      assert.equal(await visit(), grace.account.id);
+      assert.deepEqual(await sessions(passed), [grace.account.id]);
+    }
+    assert.equal(await visit(), undefined);
+    assert.deepEqual(await sessions(kept - 1), [grace.account.id]);
+    assert.deepEqual(await sessions(1), []);
+  });
+
   it('says once that it fails and once that it works again', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     let down = true;

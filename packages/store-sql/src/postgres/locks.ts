@@ -6,4 +6,5 @@ export const locks = {
   migrations: [signet, 1],
   sweepCeremonies: [signet, 2],
   seal: [signet, 3],
+  sweepSessions: [signet, 4],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;

@@ -135,6 +135,10 @@ export class PostgresStore implements Store {
   endSession(unit: UnitOf<'endSession'>): Promise<void> {
     return this.#runner.unit(() => sessions.endSession(this.#q, unit));
   }
+  sweepSessions(before: number, limit: number): Promise<number> {
+    const sweep = () => sessions.sweepSessions(this.#q, before, limit);
+    return this.#runner.unit(() => elected(this.#statements, locks.sweepSessions, sweep(), 0));
+  }
   appendEvent(event: UnitOf<'appendEvent'>): Promise<void> {
     return this.#runner.statement(() => operation.appendEvent(this.#q, event));
   }

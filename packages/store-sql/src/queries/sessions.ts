@@ -2,6 +2,7 @@ import type { PasskeyId, SessionId } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
 import type { SessionRow, Tables } from '../schema/tables.ts';
 import { joinedAccount } from '../rows/account.ts';
+import { sessionEnd } from '../schema/session-end.ts';
 import { query } from './query.ts';
 
 export const sessionQueries = (db: Kysely<Tables>) => ({
@@ -43,5 +44,18 @@ export const sessionQueries = (db: Kysely<Tables>) => ({
   endSession: query((it: { id: SessionId }) => db.deleteFrom('sessions').where('id', '=', it.id).returning('id')),
   endSessionsOfPasskey: query((it: { passkey: PasskeyId; keep: SessionId }) =>
     db.deleteFrom('sessions').where('passkey', '=', it.passkey).where('id', '!=', it.keep),
+  ),
+  /**
+   * At most `limit` of those that ended by themselves by then. The condition stands in the deletion too: a session that is
+   * seen again between the choice and the deletion has a later end, and PostgreSQL asks that of the new row.
+   */
+  deleteEndedSessions: query((it: { before: number; limit: number }) =>
+    db
+      .deleteFrom('sessions')
+      .where('id', 'in', (from) =>
+        from.selectFrom('sessions').select('id').where(sessionEnd, '<=', it.before).orderBy(sessionEnd).limit(it.limit),
+      )
+      .where(sessionEnd, '<=', it.before)
+      .returning('id'),
   ),
 });

@@ -105,6 +105,9 @@ export class SqliteStore implements Store {
   endSession(unit: UnitOf<'endSession'>): Promise<void> {
     return this.#writer.run(sessions.endSession(this.#q, unit));
   }
+  sweepSessions(before: number, limit: number): Promise<number> {
+    return this.#writer.run(sessions.sweepSessions(this.#q, before, limit));
+  }
   appendEvent(event: UnitOf<'appendEvent'>): Promise<void> {
     return this.#writer.run(operation.appendEvent(this.#q, event));
   }

@@ -36,6 +36,11 @@ export function* touchSession(q: Queries, { session, lastSeen }: UnitOf<'touchSe
   return commit(undefined);
 }
 
+/** Nobody acts here: it is no event. */
+export function* sweepSessions(q: Queries, before: number, limit: number): Unit<number> {
+  return commit((yield* all(q.deleteEndedSessions, { before, limit })).length);
+}
+
 /** A session that has ended already is no event. */
 export function* endSession(q: Queries, { session, event }: UnitOf<'endSession'>): Unit<void> {
   if (yield* first(q.endSession, { id: session })) yield* all(q.insertEvent, eventRow(event));

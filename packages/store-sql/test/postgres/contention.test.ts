@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import type { PasskeyRecord, SessionId, SessionRecord } from '@signet/server/ports';
+import type { PasskeyRecord, SessionId } from '@signet/server/ports';
 import { openPostgresStore } from '@signet/store-sql';
 import type { PostgresStore } from '@signet/store-sql';
 import pg from 'pg';
+import { locks } from '../../src/postgres/locks.ts';
 import { describePostgres, freshDatabase } from '../scene/databases.ts';
 import { anEvent, putRelyingParty, rp, signUp } from '../scene/people.ts';
+import { sessionOf, signInOf, useOf } from '../scene/sessions.ts';
 
 /** Stores that share a database and nothing else, as several processes do. */
 async function withStores(work: (stores: readonly PostgresStore[], url: string) => Promise<void>): Promise<void> {
@@ -30,15 +32,6 @@ const race = <Value>(
 ): Promise<Value[]> =>
   Promise.all(Array.from({ length: runs }, (_, at) => run(stores[at % stores.length] ?? assert.fail(), at)));
 
-const useOf = (passkey: PasskeyRecord, signCountSeen = 1, time = 10) => ({
-  passkey: passkey.id,
-  signCountSeen,
-  backupEligible: false,
-  backupState: false,
-  userVerified: true,
-  time,
-});
-
 const deletionOf = (passkey: PasskeyRecord) => ({
   account: passkey.account,
   passkey: passkey.id,
@@ -46,22 +39,6 @@ const deletionOf = (passkey: PasskeyRecord) => ({
   keepSession: 'none' as SessionId,
   use: useOf(passkey),
   event: anEvent(),
-});
-
-const sessionOf = (passkey: PasskeyRecord): SessionRecord => ({
-  id: randomUUID() as string as SessionId,
-  rp,
-  account: passkey.account,
-  passkey: passkey.id,
-  tokenHash: new Uint8Array(randomBytes(32)),
-  created: 10,
-  authTime: 10,
-  lastSeen: 10,
-  expires: 20,
-  idleLimit: 5,
-  methods: [],
-  assurance: 'passkey' as SessionRecord['assurance'],
-  agent: '',
 });
 
 async function another(store: PostgresStore, { passkey }: { passkey: PasskeyRecord }): Promise<PasskeyRecord> {
@@ -174,6 +151,37 @@ describePostgres('several processes on one PostgreSQL', () => {
       assert.equal(await sweep, 2);
       assert.equal(await spend, 'swept');
       assert.equal(await other.spendCeremony({ nonce, expires: 90 }), 'swept');
+    }));
+
+  test('a session that is seen as it is swept stays', () =>
+    withStores(async ([store = assert.fail(), other = assert.fail()], url) => {
+      const { passkey } = await signUp(store);
+      const [seen, ended] = [signInOf(passkey, { expires: 1000 }), signInOf(passkey)];
+      for (const it of [seen, ended]) await store.recordSignIn(it);
+      const client = new pg.Client(url);
+      await client.connect();
+      // What touchSession does, held open before its commit.
+      await client.query('begin');
+      await client.query('update sessions set last_seen = 900 where id = $1', [seen.session.id]);
+      const sweep = other.sweepSessions(500, 500);
+      assert.equal(await Promise.race([sweep, later('waits')]), 'waits');
+      await client.query('commit');
+      await client.end();
+      assert.equal(await sweep, 1);
+      assert.equal((await store.findSession(seen.session.tokenHash))?.session.lastSeen, 900);
+      assert.equal(await store.findSession(ended.session.tokenHash), null);
+    }));
+
+  test('sessions are swept by one at a time: the others do nothing, and do not wait', () =>
+    withStores(async ([store = assert.fail()], url) => {
+      const { passkey } = await signUp(store);
+      for (let at = 0; at < 3; at += 1) await store.recordSignIn(signInOf(passkey));
+      const client = new pg.Client(url);
+      await client.connect();
+      await client.query('select pg_advisory_lock($1, $2)', [...locks.sweepSessions]);
+      assert.equal(await store.sweepSessions(20, 500), 0);
+      await client.end();
+      assert.equal(await store.sweepSessions(20, 500), 3);
     }));
 
   test('one sweeps and one seals at a time: the others do nothing', () =>
