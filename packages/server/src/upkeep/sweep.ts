@@ -5,18 +5,31 @@ import type { Store } from '../ports/store.ts';
 /** Rows are kept this long past their end: clocks of nodes differ. Milliseconds. */
 const keptFor = 600_000;
 
-/** Rows a unit, so that no sign-in waits long for one; and units a run. */
-const portion = 500;
-const mostPortions = 200;
+/** Rows of each kind that a run removes at most. */
+const mostRows = 100_000;
+
+interface Sweeping {
+  /** Rows a unit, so that no sign-in waits long for one: a session, with its indexes, costs five times as much as a nonce. */
+  readonly portion: number;
+  remove(store: Store, before: number, limit: number): Promise<number>;
+}
+
+/** THE TABLE of rows that end. */
+const sweepings: readonly Sweeping[] = [
+  { portion: 500, remove: (store, before, limit) => store.sweepCeremonies(before, limit) },
+  { portion: 500, remove: (store, before, limit) => store.sweepUses(before, limit) },
+  { portion: 100, remove: (store, before, limit) => store.sweepSessions(before, limit) },
+];
 
 /** Forgets ceremonies, counters and sessions that are long over. */
 export async function sweep(store: Store, clock: Clock): Promise<void> {
   const before = clock() - keptFor;
-  await inPortions(() => store.sweepCeremonies(before, portion));
-  await inPortions(() => store.sweepUses(before, portion));
-  await inPortions(() => store.sweepSessions(before, portion));
+  for (const it of sweepings) await inPortions(it, store, before);
 }
 
-async function inPortions(removed: () => Promise<number>): Promise<void> {
-  for (let i = 0; i < mostPortions && (await removed()) === portion; i++) await setImmediate();
+async function inPortions({ portion, remove }: Sweeping, store: Store, before: number): Promise<void> {
+  for (let rows = 0; rows < mostRows; rows += portion) {
+    if ((await remove(store, before, portion)) < portion) return;
+    await setImmediate();
+  }
 }

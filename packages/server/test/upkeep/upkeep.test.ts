@@ -70,6 +70,19 @@ describe('the upkeep', () => {
     assert.deepEqual(await sessions(1), []);
   });
 
+  it('goes on in one run, portion by portion, until nothing is left that ended', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    await site.browser().signUp(createAuthenticator(), 'Ada');
+    database.run(`INSERT INTO sessions WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
+      SELECT id || i, rp, account, passkey, randomblob(32), 1, 1, 1, 2, 1, methods, assurance, agent FROM sessions, n`);
+    assert.equal(database.run('SELECT id FROM sessions').length, 251);
+    t.mock.timers.tick(60_000);
+    await settled();
+    assert.equal(database.run('SELECT id FROM sessions').length, 1);
+  });
+
   it('says once that it fails and once that it works again', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
     let down = true;
