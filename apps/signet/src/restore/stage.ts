@@ -1,15 +1,5 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, constants, existsSync, linkSync, rmSync, statSync } from 'node:fs';
+import { flush } from '../data-folder/flush.ts';
 import type { DataFolder } from '../data-folder/open.ts';
 import { codeOf } from '../data-folder/open.ts';
 import { SettingsError } from '../settings/settings-error.ts';
@@ -61,11 +51,4 @@ function refuseUnfinished(file: string): void {
     `Beside the file lies ${wal} with changes that are not in it: this is a database, not a backup. Make one of it ` +
       'with signet backup.',
   );
-}
-
-function flush(path: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
