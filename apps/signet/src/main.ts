@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { tokenPurposes } from '@signet/server';
 import { Command, CommanderError } from 'commander';
 import { pruneAudit } from './audit/prune.ts';
 import { verifyAudit } from './audit/verify.ts';
@@ -71,8 +72,9 @@ withSettings(keys.command('list'), storageSettings)
 
 withSettings(keys.command('rotate'), storageSettings)
   .description('gives ceremonies and tickets their next keys, without a failed sign-in')
-  .action(async (options: Options) => {
-    process.stdout.write(await rotateKeys(settingsOf(options)));
+  .argument('[purpose]', `${tokenPurposes.join(' or ')}: only that one's key`)
+  .action(async (purpose: string | undefined, options: Options) => {
+    process.stdout.write(await rotateKeys(settingsOf(options), purpose));
   });
 
 const audit = program.command('audit').description('the audit log');

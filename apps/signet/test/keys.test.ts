@@ -33,6 +33,29 @@ describe('signet keys', () => {
     assert.equal(listed.includes(key), false);
   });
 
+  test('rotate with a purpose: its key alone, or nothing where it is none that rotates', async () => {
+    await using signet = await startSignet();
+    const keysOf = async (): Promise<readonly string[]> => {
+      const { out } = await run(['keys', 'list', '--data', signet.data]);
+      return [...out.matchAll(/^[0-9a-f]{8} +(\S+)/gmu)].map(([, purpose = '']) => purpose);
+    };
+    const { status, out, err } = await run(['keys', 'rotate', 'enrolment-ticket', '--data', signet.data]);
+    assert.equal(status, 0, err);
+    assert.match(out, /^Rotated: enrolment-ticket\./u);
+    const rotated = ['ceremony', 'enrolment-ticket', 'enrolment-ticket', 'events'];
+    assert.deepEqual(await keysOf(), rotated);
+
+    for (const purpose of ['events', 'ceremonies', '']) {
+      const refused = await run(['keys', 'rotate', purpose, '--data', signet.data]);
+      assert.equal(refused.status, 2);
+      assert.match(refused.err, /^"\w*" is no purpose whose key rotates\. Name ceremony or enrolment-ticket/u);
+    }
+    const two = await run(['keys', 'rotate', 'ceremony', 'enrolment-ticket', '--data', signet.data]);
+    assert.equal(two.status, 2);
+    assert.deepEqual(await keysOf(), rotated);
+    assert.match((await run(['keys', 'rotate', '--help'])).out, /\[purpose\][^]+ceremony or enrolment-ticket/u);
+  });
+
   test('rotate: a wrong master key changes nothing', async () => {
     await using signet = await startSignet();
     const before = (await run(['keys', 'list', '--data', signet.data])).out;

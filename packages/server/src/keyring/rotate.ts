@@ -22,14 +22,17 @@ export interface KeyChange {
 }
 
 /**
- * Gives each purpose a next key, which takes over in five minutes. What was sealed before opens as long as it lives.
+ * Gives each of the purposes a next key, which takes over in five minutes. What was sealed before opens as long as it lives.
  * @returns the purposes whose key changes; one where another process was first is not among them
  * @throws KeyringLocked where the master key is not that of the store; StorageUnavailable
  */
-export async function rotateKeys(change: KeyChange): Promise<readonly string[]> {
+export async function rotateKeys(
+  change: KeyChange,
+  purposes: readonly TokenPurpose[] = tokenPurposes,
+): Promise<readonly TokenPurpose[]> {
   const source = sourceOf(change);
-  const done: string[] = [];
-  for (const purpose of tokenPurposes) if (await rotate(source, change.rp, purpose, 0)) done.push(purpose);
+  const done: TokenPurpose[] = [];
+  for (const purpose of purposes) if (await rotate(source, change.rp, purpose, 0)) done.push(purpose);
   return done;
 }
 
