@@ -43,7 +43,7 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
   const services = await createServices(config);
   const { store, rp } = services;
   const handler = createHandler(services, basePath);
-  const upkeep = startUpkeep(services, config.masterKey);
+  const upkeep = startUpkeep(services, config.masterKey, config.upkeepLimit);
   const answers = createReadiness(store);
   const inHand = createInHand();
   return {

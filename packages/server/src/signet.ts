@@ -32,6 +32,8 @@ export interface SignetConfig {
   readonly observe?: (answer: ObservedAnswer) => void;
   /** Pages that password managers may link to. */
   readonly passkeyEndpoints?: PasskeyEndpoints;
+  /** How long `close()` waits for the upkeep where the store does not answer, milliseconds; by default 5000. */
+  readonly upkeepLimit?: number;
   /** By default warnings and failures go to standard output. */
   readonly log?: Logger;
   readonly clock?: Clock;
@@ -85,6 +87,6 @@ export interface Signet {
   enrolmentTicket(subject: EnrolmentSubject): Promise<string>;
   /** Whether it takes requests and the store answers; told within two seconds. */
   ready(): Promise<boolean>;
-  /** Refuses new requests, waits for those in hand, stops the upkeep, whose run in hand it waits for. */
+  /** Refuses new requests, waits for those in hand, stops the upkeep, whose run in hand it waits for up to `upkeepLimit`. */
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { checkpoint } from './checkpoint.ts';
 import { sweep } from './sweep.ts';
 import { repeat } from './task.ts';
 import type { Task } from './task.ts';
+import { within } from './within.ts';
 
 const second = 1000;
 const hour = 3_600_000;
@@ -16,28 +17,46 @@ const keyAge = 30 * 24 * hour;
 /** Portions that one run of the sealer takes at most. */
 const mostPortions = 40;
 
+/** How long stopping waits for a store where nothing else is said, milliseconds. */
+const usualStopLimit = 5 * second;
+
 export interface Upkeep {
-  /** Starts no other run, waits for those in hand, and leaves the audit log sealed and with a checkpoint. */
+  /**
+   * Starts no other run, waits for those in hand, and leaves the audit log sealed and with a checkpoint: as far as the store
+   * answers in time.
+   */
   stop(): Promise<void>;
 }
 
 /**
  * Everything that a server does without being asked.
  * @param masterKey wraps the keys that it makes
+ * @param stopLimit how long stopping takes at most, milliseconds: a store that hangs must not keep a server
  */
-export function startUpkeep(services: Services, masterKey: Uint8Array): Upkeep {
+export function startUpkeep(services: Services, masterKey: Uint8Array, stopLimit = usualStopLimit): Upkeep {
   const { log } = services;
   const running = tasksOf(services, masterKey).map((it) => repeat(it, log));
+  let givenUp = false;
+  const end = async (): Promise<void> => {
+    await Promise.all(running.map((it) => it.stop()));
+    if (!givenUp) await lastCheckpoint(services);
+  };
   return {
     async stop() {
-      await Promise.all(running.map((it) => it.stop()));
-      try {
-        await checkpoint(services);
-      } catch (error) {
-        log.warn({ failure: error instanceof Error ? error.name : typeof error }, 'events not sealed at the end');
-      }
+      if (await within(stopLimit, end())) return;
+      givenUp = true;
+      log.warn({ limit: stopLimit }, 'upkeep did not end in time');
     },
   };
+}
+
+async function lastCheckpoint(services: Services): Promise<void> {
+  try {
+    await checkpoint(services);
+  } catch (error) {
+    const failure = error instanceof Error ? error.name : typeof error;
+    services.log.warn({ failure }, 'events not sealed at the end');
+  }
 }
 
 /** THE TABLE of what is done, and how often. */
