@@ -13,7 +13,6 @@ import pg from 'pg';
 import { startCluster } from '../../../../tools/postgres/cluster.ts';
 import type { Cluster } from '../../../../tools/postgres/cluster.ts';
 import { postgresCompiler } from '../../src/postgres/dialect.ts';
-import { compileHotStatements } from '../../src/postgres/hot-statements.ts';
 import { needs } from '../../src/postgres/inspect-tables.ts';
 import { compileStatements } from '../../src/postgres/statements.ts';
 import { compileQueries } from '../../src/queries/all.ts';
@@ -136,7 +135,7 @@ describePostgres('a look at PostgreSQL', () => {
 
   test('asks for the rights that the statements of the store take', () => {
     const db = postgresCompiler();
-    const statements = [compileQueries(db, { locks: true }), compileStatements(db), compileHotStatements(db)];
+    const statements = [compileQueries(db, { locks: true }), compileStatements(db)];
     const taken = new Map(Object.keys(needs).map((name) => [name, new Set(name === 'migrations' ? ['SELECT'] : [])]));
     const patterns: readonly (readonly [string, RegExp])[] = [
       ['SELECT', /(?:from|join) "?(\w+)"?/gu],
@@ -222,11 +221,15 @@ describePostgres('a look at PostgreSQL', () => {
     const server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    for (const mode of ['disable', 'require']) {
-      const { message } = await refusal(`postgres://a:b@127.0.0.1:${port}/x?sslmode=${mode}`);
-      assert.equal(message, 'What answers there is no PostgreSQL server.');
+    try {
+      for (const mode of ['disable', 'require']) {
+        const { message } = await refusal(`postgres://a:b@127.0.0.1:${port}/x?sslmode=${mode}`);
+        assert.equal(message, 'What answers there is no PostgreSQL server.');
+      }
+    } finally {
+      server.closeAllConnections();
+      server.close();
     }
-    server.close();
     await once(server, 'close');
     assert.match((await refusal(`postgres://a:b@127.0.0.1:${port}/x`)).message, /ECONNREFUSED/u);
   });
