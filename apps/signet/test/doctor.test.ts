@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import { examine } from '../src/doctor/doctor.ts';
 import { lookAtClock } from '../src/doctor/machine.ts';
 import { checkSettings } from '../src/settings/settings.ts';
-import { run, temporaryFolder } from './run.ts';
+import { run, startSignet, temporaryFolder } from './run.ts';
 
 const findings = async (texts: Parameters<typeof examine>[0]): Promise<string[]> =>
   (await examine(texts)).filter((line) => !line.well).map(({ group, found, fix }) => `${group}: ${found} ${fix ?? ''}`);
@@ -89,24 +86,20 @@ describe('signet doctor', () => {
     rmSync(data, { recursive: true });
   });
 
-  test('PostgreSQL: names a way that is not protected and a server that does not answer, never the URL', async () => {
-    const SIGNET_DATA = '/nonexistent/signet';
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const there = `postgres://u:hunter2@127.0.0.1:${port}/signet`;
-    const lines = await examine({ SIGNET_DATA, SIGNET_DATABASE: there, SIGNET_WORKERS: '4' });
-    const database = lines.filter(({ group }) => group === 'Database');
-    assert.deepEqual(
-      database.map((line) => line.well),
-      [true, true, true],
+  test('tells whether the master key opens the keys in the database', async () => {
+    const data = temporaryFolder();
+    const signet = await startSignet([], {}, data);
+    signet.child.kill('SIGTERM');
+    await signet.ended;
+    assert.match(
+      JSON.stringify(await examine({ SIGNET_DATA: data })),
+      /it opens the keys in the database","found":"it does"/u,
     );
-    assert.match(JSON.stringify(database), /40 at most from this machine \(4 × 10\)/u);
-    assert.doesNotMatch(JSON.stringify(lines), /hunter2/u);
-    server.close();
-    await once(server, 'close');
-    assert.match((await findings({ SIGNET_DATA, SIGNET_DATABASE: there })).join(), /Database: nobody answers there/u);
-    const open = `${there}?host=signet.invalid&sslmode=disable`;
-    assert.match((await findings({ SIGNET_DATA, SIGNET_DATABASE: open })).join(), /Database: no TLS .*verify-full/u);
+    const wrong = { SIGNET_MASTER_KEY: Buffer.alloc(32, 7).toString('base64url') };
+    const told = (await findings({ SIGNET_DATA: data, ...wrong })).join();
+    const { status, err } = await run(['start', '--port', '0', '--data', data], wrong);
+    assert.equal(status, 2);
+    assert.equal(told, `Keys: it does not ${err.trim()}`);
+    rmSync(data, { recursive: true });
   });
 });

@@ -1,10 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { masterKey } from '../data-folder/master-key.ts';
-import type { DataFolder } from '../data-folder/open.ts';
 import { dataFolder } from '../data-folder/open.ts';
 import type { Settings } from '../settings/settings.ts';
-import { SettingsError } from '../settings/settings-error.ts';
 import type { Line } from './finding.ts';
 import { finding, well } from './finding.ts';
 
@@ -44,28 +41,6 @@ export function lookAtStorage({ data }: Settings): Line[] {
   ];
 }
 
-export function lookAtKeys(settings: Settings): Line[] {
-  const data = dataFolder(settings.data);
-  if (settings.masterKey) return [well('Keys', 'the master key', 'comes from SIGNET_MASTER_KEY')];
-  if (!existsSync(data.masterKey)) return [lookAtMissingKey(data)];
-  try {
-    masterKey(data);
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    return [finding('Keys', 'the master key', data.masterKey, error.message)];
-  }
-  return [
-    well('Keys', 'the master key', `${data.masterKey}; it is in no backup of the database: keep a copy apart`),
-    ...forOwnerAlone('Keys', data.masterKey, 0o600),
-  ];
-}
-
-function lookAtMissingKey(data: DataFolder): Line {
-  if (!existsSync(data.database)) return well('Keys', 'the master key', 'will be made at the first start');
-  const fix = 'Put master.key back, or set SIGNET_MASTER_KEY: the keys in the database cannot be opened without it.';
-  return finding('Keys', 'the master key', 'it is missing beside a database that was made with one', fix);
-}
-
 function lookAtParent(folder: string): Line {
   let parent = dirname(folder);
   while (!existsSync(parent) && dirname(parent) !== parent) parent = dirname(parent);
@@ -78,7 +53,7 @@ function lookAtParent(folder: string): Line {
   }
 }
 
-function forOwnerAlone(group: Line['group'], path: string, mode: number): Line[] {
+export function forOwnerAlone(group: Line['group'], path: string, mode: number): Line[] {
   if (!posix) return [];
   const found = statSync(path).mode & 0o777;
   if ((found & 0o077) === 0) return [well(group, 'nobody else can read it', path)];

@@ -1,0 +1,74 @@
+import type { KeyringRecord } from '@signet/server';
+import { migrateSqlite } from '@signet/store-sql';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseLook, Line } from './finding.ts';
+import { finding, well } from './finding.ts';
+
+/** An SQLite file, opened to be read alone. */
+export async function lookAtFile(file: string): Promise<DatabaseLook> {
+  const checked = 'the schema';
+  if (!existsSync(file))
+    return { lines: [well('Database', checked, 'SQLite; will be made at the first start')], keyring: [] };
+  try {
+    const { version, run, keyring } = read(file);
+    if (run !== null) return { lines: [lookAtSchema(version, run, await known())], keyring };
+    const fix = 'Set SIGNET_DATA to another folder.';
+    return { lines: [finding('Database', checked, 'another program made the file', fix)], keyring: null };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const fix = 'Restore a backup with signet restore.';
+    return { lines: [finding('Database', checked, `it cannot be read: ${reason}`, fix)], keyring: null };
+  }
+}
+
+function lookAtSchema(version: string, run: readonly string[], names: readonly string[]): Line {
+  const newer = run.find((name) => !names.includes(name));
+  if (newer !== undefined) {
+    const fix = 'Run that version, or restore a backup that this one made.';
+    return finding('Database', 'the schema', `a newer version of Signet made it (${JSON.stringify(newer)})`, fix);
+  }
+  const due = names.filter((name) => !run.includes(name));
+  const state = due.length === 0 ? `up to date (${run.at(-1) ?? ''})` : `the next start runs ${due.join(', ')}`;
+  return well('Database', 'the schema', `SQLite ${version}; ${state}`);
+}
+
+interface Contents {
+  readonly version: string;
+  /** Null: the file has no migrations, but something else. */
+  readonly run: readonly string[] | null;
+  readonly keyring: readonly KeyringRecord[];
+}
+
+function read(file: string): Contents {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
+  try {
+    const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    const names = tables.map((row) => row['name']);
+    if (names.length === 0) return { version, run: [], keyring: [] };
+    if (!names.includes('migrations')) return { version, run: null, keyring: [] };
+    const rows = database.prepare('SELECT name FROM migrations ORDER BY name').all();
+    const run = rows.map((row) => String(row['name']));
+    return { version, run, keyring: names.includes('keyring') ? keysIn(database) : [] };
+  } finally {
+    database.close();
+  }
+}
+
+function keysIn(database: DatabaseSync): readonly KeyringRecord[] {
+  const rows = database.prepare('SELECT id, purpose, wrapped, created, retires FROM keyring').all();
+  return rows as unknown as readonly KeyringRecord[];
+}
+
+/** The migrations of this version: those that a new database gets. */
+async function known(): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-doctor-'));
+  try {
+    return await migrateSqlite({ file: join(folder, 'signet.db') });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
