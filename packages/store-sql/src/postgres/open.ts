@@ -2,12 +2,13 @@ import type { Socket } from 'node:net';
 import { compileQueries } from '../queries/all.ts';
 import type { Commit } from '../sqlite/writer.ts';
 import { postgresCompiler } from './dialect.ts';
-import { compileHotStatements } from './hot-statements.ts';
 import { migratePostgres } from './migrate-database.ts';
 import { makePool } from './pool.ts';
 import { compileStatements } from './statements.ts';
 import { PostgresStore } from './store.ts';
 import { Runner } from './runner.ts';
+import { together } from './together/sign-in.ts';
+import { compileTogether } from './together/statements.ts';
 
 export interface PostgresStoreOptions {
   /** `postgres://user:password@host:port/database?sslmode=…`; to another machine, `sslmode` is verify-full by default. */
@@ -40,12 +41,13 @@ export async function openPostgresStore({
   const sockets = new Set<Socket>();
   const pool = makePool(url, { connections, statementTimeout, applicationName }, sockets);
   const compiler = postgresCompiler();
+  const runner = new Runner(pool, statementTimeout + grace, observe);
   return new PostgresStore(
     compileQueries(compiler, { locks: true }),
     compileStatements(compiler),
-    compileHotStatements(compiler),
     pool,
     sockets,
-    new Runner(pool, statementTimeout + grace, observe),
+    runner,
+    together(runner, compileTogether(compiler)),
   );
 }

@@ -41,12 +41,12 @@ export class Runner {
    * @throws StorageUnavailable: nothing of the unit is acknowledged
    */
   unit<Value>(unit: () => Unit<Value>): Promise<Value> {
-    return this.#observed(() => this.#withSession((session) => inTransaction(session, unit())));
+    return this.#observed(1, () => this.#withSession((session) => inTransaction(session, unit())));
   }
 
-  /** Runs a unit of one statement, which is a transaction by itself. @throws StorageUnavailable */
-  statement<Value>(unit: () => Unit<Value>): Promise<Value> {
-    return this.#observed(() =>
+  /** Runs a unit of one statement, which is a transaction by itself; it does what `units` ask for. @throws StorageUnavailable */
+  statement<Value>(unit: () => Unit<Value>, units = 1): Promise<Value> {
+    return this.#observed(units, () =>
       this.#withSession(async (session) => {
         const { value } = await session.drive(unit());
         await session.settle();
@@ -55,9 +55,9 @@ export class Runner {
     );
   }
 
-  async #observed<Value>(run: () => Promise<Value>): Promise<Value> {
+  async #observed<Value>(units: number, run: () => Promise<Value>): Promise<Value> {
     const started = performance.now();
-    const told = (failed: boolean): void => this.#observe({ units: 1, ms: performance.now() - started, failed });
+    const told = (failed: boolean): void => this.#observe({ units, ms: performance.now() - started, failed });
     try {
       const value = await again(run);
       told(false);

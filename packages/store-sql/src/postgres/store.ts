@@ -12,18 +12,18 @@ import type { AnswerOf, UnitOf } from '../units/port.ts';
 import * as sessions from '../units/sessions.ts';
 import type { Unit } from '../units/unit.ts';
 import { elected } from './elected.ts';
-import type { HotStatements } from './hot-statements.ts';
-import { signInAtOnce, spendAtOnce, useAtOnce } from './hot-units.ts';
 import { locks } from './locks.ts';
 import type { Runner } from './runner.ts';
 import type { Statements } from './statements.ts';
 import { raiseMark, removeSpent } from './sweep.ts';
+import type { Together } from './together/sign-in.ts';
 
 /** The Store port on PostgreSQL: each method is one unit of `../units/`, run here. */
 export class PostgresStore implements Store {
   readonly #q: Queries;
   readonly #statements: Statements;
-  readonly #hot: HotStatements;
+  readonly #together: Together;
+  #closed: Promise<void> | null = null;
   readonly #pool: Pool;
   readonly #sockets: ReadonlySet<Socket>;
   readonly #runner: Runner;
@@ -31,17 +31,17 @@ export class PostgresStore implements Store {
   constructor(
     queries: Queries,
     statements: Statements,
-    hot: HotStatements,
     pool: Pool,
     sockets: ReadonlySet<Socket>,
     runner: Runner,
+    together: Together,
   ) {
     this.#q = queries;
     this.#statements = statements;
-    this.#hot = hot;
     this.#pool = pool;
     this.#sockets = sockets;
     this.#runner = runner;
+    this.#together = together;
   }
 
   /** Connections that this process holds, those that nobody uses, and units that wait for one. */
@@ -77,7 +77,7 @@ export class PostgresStore implements Store {
     return this.#runner.statement(() => limits.sweepUses(this.#q, before, limit));
   }
   async spendCeremony(spend: UnitOf<'spendCeremony'>): Promise<AnswerOf<'spendCeremony'>> {
-    const spent = await this.#runner.statement(() => spendAtOnce(this.#hot, spend));
+    const spent = await this.#together.spendCeremony.ask(spend);
     return spent ?? this.#runner.unit(() => operation.spendCeremony(this.#q, spend));
   }
   async sweepCeremonies(before: number, limit: number): Promise<number> {
@@ -95,7 +95,7 @@ export class PostgresStore implements Store {
     return this.#runner.unit(() => passkeys.addPasskey(this.#q, unit));
   }
   findCredential(rpId: string, credentialId: Uint8Array): Promise<AnswerOf<'findCredential'>> {
-    return this.#runner.read(passkeys.findCredential(this.#q, rpId, credentialId));
+    return this.#together.findCredential.ask({ rpId, credentialId });
   }
   findAccount(id: AccountId): Promise<AnswerOf<'findAccount'>> {
     return this.#runner.read(accounts.findAccount(this.#q, id));
@@ -119,15 +119,15 @@ export class PostgresStore implements Store {
     return this.#runner.unit(() => accounts.renameAccount(this.#q, unit));
   }
   async recordSignIn(unit: UnitOf<'recordSignIn'>): Promise<AnswerOf<'recordSignIn'>> {
-    const recorded = await this.#runner.statement(() => signInAtOnce(this.#hot, unit));
+    const recorded = await this.#together.recordSignIn.ask(unit);
     return recorded ?? this.#runner.unit(() => sessions.recordSignIn(this.#q, unit));
   }
   async recordUse(unit: UnitOf<'recordUse'>): Promise<AnswerOf<'recordUse'>> {
-    const recorded = await this.#runner.statement(() => useAtOnce(this.#hot, unit));
+    const recorded = await this.#together.recordUse.ask(unit);
     return recorded ?? this.#runner.unit(() => sessions.recordConfirmation(this.#q, unit));
   }
   findSession(tokenHash: Uint8Array): Promise<AnswerOf<'findSession'>> {
-    return this.#runner.read(sessions.findSession(this.#q, tokenHash));
+    return this.#together.findSession.ask(tokenHash);
   }
   touchSession(unit: UnitOf<'touchSession'>): Promise<void> {
     return this.#runner.statement(() => sessions.touchSession(this.#q, unit));
@@ -167,8 +167,13 @@ export class PostgresStore implements Store {
   }
 
   /** Units in flight are answered first. A server that does not take leave within a second is left. */
-  async close(): Promise<void> {
-    if (this.#pool.ending) return;
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all(Object.values(this.#together).map((it: Together[keyof Together]) => it.settle()));
     await this.#pool.end();
     const leave = (): void => this.#sockets.forEach((it) => it.destroy());
     setTimeout(leave, 1000).unref();

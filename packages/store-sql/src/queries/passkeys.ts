@@ -1,5 +1,6 @@
 import type { AccountId, PasskeyId } from '@signet/server/ports';
-import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Expression, Kysely } from 'kysely';
 import type { Bit, PasskeyRow, Tables } from '../schema/tables.ts';
 import { joinedAccount } from '../rows/account.ts';
 import type { Dialect } from './dialect.ts';
@@ -98,19 +99,24 @@ export const passkeyQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
       .returning('id'),
   ),
   deletePasskey: query((it: { id: PasskeyId }) => db.deleteFrom('passkeys').where('id', '=', it.id)),
-  usePasskey: query((it: UseArguments) => usePasskey(db, it)),
+  usePasskey: query((it: UseArguments) => usePasskey(db, (name) => sql.val(it[name]))),
 });
 
+/** Where a statement has its arguments from. */
+type Given = <Name extends keyof UseArguments>(name: Name) => Expression<UseArguments[Name]>;
+
 /** The counter and its time rise together or stay; a passkey that verified its user once stays uv_initialized. */
-export const usePasskey = (db: Kysely<Tables>, it: UseArguments) =>
-  db
+export const usePasskey = (db: Kysely<Tables>, given: Given) => {
+  const [seen, uv, time] = [given('seen'), given('uv'), given('time')];
+  return db
     .updateTable('passkeys')
     .set(({ case: when, ref }) => ({
-      sign_count: when().when('sign_count', '<', it.seen).then(it.seen).else(ref('sign_count')).end(),
-      sign_count_recorded: when().when('sign_count', '<', it.seen).then(it.time).else(ref('sign_count_recorded')).end(),
-      uv_initialized: when().when('uv_initialized', '<', it.uv).then(it.uv).else(ref('uv_initialized')).end(),
-      backup_eligible: it.backupEligible,
-      backup_state: it.backupState,
-      last_used: when().when('last_used', '>', it.time).then(ref('last_used')).else(it.time).end(),
+      sign_count: when().when('sign_count', '<', seen).then(seen).else(ref('sign_count')).end(),
+      sign_count_recorded: when().when('sign_count', '<', seen).then(time).else(ref('sign_count_recorded')).end(),
+      uv_initialized: when().when('uv_initialized', '<', uv).then(uv).else(ref('uv_initialized')).end(),
+      backup_eligible: given('backupEligible'),
+      backup_state: given('backupState'),
+      last_used: when().when('last_used', '>', time).then(ref('last_used')).else(time).end(),
     }))
-    .where('passkeys.id', '=', it.passkey);
+    .where('passkeys.id', '=', given('passkey'));
+};

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { postgresCompiler } from '../../src/postgres/dialect.ts';
-import { compileHotStatements } from '../../src/postgres/hot-statements.ts';
 import { compileStatements } from '../../src/postgres/statements.ts';
+import { compileTogether } from '../../src/postgres/together/statements.ts';
 import { compileQueries } from '../../src/queries/all.ts';
 import { bind } from '../../src/queries/query.ts';
 import type { Query } from '../../src/queries/query.ts';
@@ -14,7 +14,7 @@ const compiler = postgresCompiler();
 const queries: Readonly<Record<string, Query<never, unknown>>> = {
   ...compileQueries(compiler, { locks: true }),
   ...Object.fromEntries(Object.entries(compileStatements(compiler)).map(([name, it]) => [`statements.${name}`, it])),
-  ...Object.fromEntries(Object.entries(compileHotStatements(compiler)).map(([name, it]) => [`hot.${name}`, it])),
+  ...Object.fromEntries(Object.entries(compileTogether(compiler)).map(([name, it]) => [`together.${name}`, it])),
 };
 
 /** Those without a plan that could be read. */
