@@ -17,7 +17,7 @@ import { signUp } from './sign-up.ts';
 import type { Wire } from './wire.ts';
 import { openWire } from './wire.ts';
 
-const main = join(import.meta.dirname, '..', '..', 'apps', 'signet', 'src', 'main.ts');
+const main = join(import.meta.dirname, '..', '..', 'apps', 'signet', 'dist', 'main.js');
 
 export interface SignetOptions {
   /** Those who sign in. */
@@ -70,16 +70,7 @@ function startProcess(folder: string, { url }: Database, { workers, nodeArgument
     ...(workers === 1 ? {} : { SIGNET_WORKERS: String(workers) }),
   };
   // As `npm start` does.
-  const args = [
-    '--max-semi-space-size=4',
-    '--conditions=@signet/source',
-    main,
-    'start',
-    '--port',
-    '0',
-    '--data',
-    folder,
-  ];
+  const args = ['--max-semi-space-size=4', main, 'start', '--port', '0', '--data', folder];
   return startChild([...nodeArguments, ...args], settings, join(folder, 'signet.log'));
 }
 
