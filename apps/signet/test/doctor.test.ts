@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
@@ -88,13 +88,21 @@ describe('signet doctor', () => {
 
   test('tells whether the master key opens the keys in the database', async () => {
     const data = temporaryFolder();
+    await run(['migrate', '--data', data]);
+    assert.match(
+      JSON.stringify(await examine({ SIGNET_DATA: data })),
+      /keys in the database","found":"there are none yet/u,
+    );
     const signet = await startSignet([], {}, data);
+    assert.match(JSON.stringify(await examine({ SIGNET_DATA: data })), /keys in the database","found":"it does"/u);
     signet.child.kill('SIGTERM');
     await signet.ended;
+    const files = readdirSync(data);
     assert.match(
       JSON.stringify(await examine({ SIGNET_DATA: data })),
       /it opens the keys in the database","found":"it does"/u,
     );
+    assert.deepEqual(readdirSync(data), files);
     const wrong = { SIGNET_MASTER_KEY: Buffer.alloc(32, 7).toString('base64url') };
     const told = (await findings({ SIGNET_DATA: data, ...wrong })).join();
     const { status, err } = await run(['start', '--port', '0', '--data', data], wrong);

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { DatabaseLook, Line } from './finding.ts';
 import { finding, well } from './finding.ts';
 
@@ -43,7 +44,7 @@ interface Contents {
 }
 
 function read(file: string): Contents {
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
+  const database = new DatabaseSync(addressOf(file), { readOnly: true, timeout: 2000 });
   try {
     const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
@@ -56,6 +57,13 @@ function read(file: string): Contents {
   } finally {
     database.close();
   }
+}
+
+/** SQLite makes the files of a WAL also for who only reads, and leaves them: where there is no WAL, nobody else is at it. */
+function addressOf(file: string): URL {
+  const address = pathToFileURL(file);
+  if (!existsSync(`${file}-wal`)) address.searchParams.set('immutable', '1');
+  return address;
 }
 
 function keysIn(database: DatabaseSync): readonly KeyringRecord[] {
