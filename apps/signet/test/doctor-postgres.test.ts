@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -20,7 +21,23 @@ const data = temporaryFolder();
 const SIGNET_DATA = join(data, 'none');
 const SIGNET_MASTER_KEY = Buffer.alloc(32, 3).toString('base64url');
 before(async () => {
-  cluster = await startCluster({ settings: { max_connections: 30 } });
+  const [certificate, key] = [join(data, 'server.crt'), join(data, 'server.key')];
+  const forName = [
+    '-subj',
+    '/CN=db.example',
+    '-addext',
+    'subjectAltName=DNS:db.example',
+    '-keyout',
+    key,
+    '-out',
+    certificate,
+  ];
+  const make = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...forName];
+  execFileSync('openssl', make, { stdio: 'ignore' });
+  cluster = await startCluster({
+    settings: { max_connections: 30, ssl: 'on', ssl_cert_file: 'server.crt', ssl_key_file: 'server.key' },
+    files: { 'server.crt': readFileSync(certificate, 'utf8'), 'server.key': readFileSync(key, 'utf8') },
+  });
 });
 after(async () => {
   await cluster[Symbol.asyncDispose]();
@@ -185,6 +202,45 @@ describe('signet doctor on PostgreSQL', () => {
   test('a way that is not protected', async () => {
     const open = `${cluster.url}?host=0.0.0.0&sslmode=disable`;
     assert.match(await theFinding(open), /the way to the database is protected: no TLS .*verify-full/u);
+    const lines = await look(`${cluster.url}?host=0.0.0.0&sslmode=require`);
+    assert.match(findings(lines).join(), /^Database: the way [^:]*: TLS that does not check whom it talks to[^:]*$/u);
+    assert.match(lines.map(told).join('\n'), /the server itself sees TLS: TLSv1\.[23], \w+/u);
+    assert.match(
+      await theFinding(`${cluster.url}?host=0.0.0.0`),
+      /certificate is not to be trusted \(\w+\)\. .*sslrootcert/u,
+    );
+  });
+
+  test('a role or a host that is not let in', async () => {
+    const url = await cluster.createDatabase();
+    await sql(
+      url,
+      `create role locked nologin password 'locked'`,
+      `create role single login connection limit 0 password 'single'`,
+      `create role outside login password 'outside'`,
+      `revoke connect on database ${nameOf(url)} from public`,
+      `grant connect on database ${nameOf(url)} to single`,
+    );
+    const as = (role: string): Promise<string> => theFinding(withUser(url, role, role));
+    assert.match(await as('locked'), /does not let this user in/u);
+    assert.match(await as('single'), /connections are taken/u);
+    assert.match(await as('outside'), /may not connect to the database/u);
+    const nowhere = `${cluster.url}?host=signet.invalid&sslmode=verify-full`;
+    assert.match(await theFinding(nowhere), /no machine is known by that name/u);
+    assert.match(await theFinding(`${url}?options=-c%20work_mem=x`), /it refuses \(22023\)/u);
+  });
+
+  test('a table that a migration has locked', async () => {
+    const url = await migrated();
+    const migration = new pg.Client(url);
+    await migration.connect();
+    await migration.query('begin');
+    await migration.query('lock table migrations in access exclusive mode');
+    try {
+      assert.match(await theFinding(url), /a table is locked/u);
+    } finally {
+      await migration.end();
+    }
   });
 
   test('what a server of this machine cannot be: judged by the facts alone', async () => {

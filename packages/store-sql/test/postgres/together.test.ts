@@ -74,14 +74,9 @@ describePostgres('sign-ins of one turn', () => {
     const nonces = Array.from({ length: 20 }, () => randomBytes(16));
     const spends = [...nonces, ...nonces.toReversed()].map((nonce) => store.spendCeremony({ nonce, expires: 1000 }));
     const outcomes = await Promise.all(spends);
-    assert.deepEqual(
-      outcomes.slice(0, 20),
-      Array.from({ length: 20 }, () => 'spent'),
-    );
-    assert.deepEqual(
-      outcomes.slice(20),
-      Array.from({ length: 20 }, () => 'already_spent'),
-    );
+    for (const at of nonces.keys()) {
+      assert.deepEqual([outcomes[at], outcomes[39 - at]].toSorted(), ['already_spent', 'spent']);
+    }
     await store.close();
   });
 
