@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createKeyCache } from '@signet/webauthn';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -20,6 +20,7 @@ import { loadKeyring } from './keyring/load.ts';
 import { createLimits } from './limits/limits.ts';
 import { checkPolicy, policyVersion } from './policy/policy.ts';
 import { SignetProblem } from './problem/signet-problem.ts';
+import { pooledRandom } from './random/pooled-random.ts';
 import type { Services } from './services.ts';
 import { sessionFacts } from './sessions/facts.ts';
 import type { SessionFacts } from './sessions/facts.ts';
@@ -70,7 +71,7 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
 }
 
 async function createServices(config: SignetConfig): Promise<Services> {
-  const { store, masterKey, clock = Date.now, random = randomBytes } = config;
+  const { store, masterKey, clock = Date.now, random = pooledRandom() } = config;
   if (masterKey.length !== 32)
     throw new ConfigurationError('masterKey must have 32 bytes. Make it with randomBytes(32).');
   const { relyingParty: rp } = checkRelyingParty(config.relyingParty);

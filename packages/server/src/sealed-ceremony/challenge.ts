@@ -6,6 +6,15 @@ import type { RingKey } from '../keyring/keyring.ts';
  * know it without the server's key, and it belongs to this token alone.
  */
 export function challengeOf(key: RingKey, token: Uint8Array): Uint8Array {
+  return new Uint8Array(createHmac('sha256', macKeyOf(key)).update(token).digest());
+}
+
+const macKeys = new WeakMap<RingKey, Uint8Array>();
+
+function macKeyOf(key: RingKey): Uint8Array {
+  const known = macKeys.get(key);
+  if (known) return known;
   const macKey = new Uint8Array(hkdfSync('sha256', key.secret, '', 'signet challenge v1', 32));
-  return new Uint8Array(createHmac('sha256', macKey).update(token).digest());
+  macKeys.set(key, macKey);
+  return macKey;
 }
