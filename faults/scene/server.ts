@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { settings as common } from './site.ts';
 
-const main = join(import.meta.dirname, '..', '..', 'apps', 'signet', 'src', 'main.ts');
+const main = join(import.meta.dirname, '..', '..', 'apps', 'signet', 'dist', 'main.js');
 
 export interface ServerOptions {
   /** Data folder. */
@@ -28,14 +28,10 @@ export interface Server extends AsyncDisposable {
 
 /** Starts it and waits until it says that it is ready. */
 export async function startServer({ data, port = 0, settings = {}, environment = {} }: ServerOptions): Promise<Server> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@signet/source', main, 'start', '--port', String(port), '--data', data],
-    {
-      env: { ...environmentWithoutSettings(), ...common, ...settings, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [main, 'start', '--port', String(port), '--data', data], {
+    env: { ...environmentWithoutSettings(), ...common, ...settings, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const texts = { out: '', err: '' };
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.err += text));
   const ended = new Promise<number | null>((resolve) => {
