@@ -1,3 +1,4 @@
+import type { StatementPolicy } from '../attestation/formats/format.ts';
 import type { Mediation, UserVerificationRequirement } from '../public-key-credential/json.ts';
 
 /**
@@ -51,6 +52,8 @@ export interface AttestationPolicy {
   readonly anchors: readonly Uint8Array[];
   /** When certificates are judged, milliseconds since 1970; required where anchors are named, for there is no clock here. */
   readonly at?: number;
+  /** Demands beyond the verification procedures of the formats; what is left out is as the specification has it. */
+  readonly statements?: Partial<StatementPolicy>;
 }
 
 export interface ExpectedRegistration extends ExpectedCeremony {

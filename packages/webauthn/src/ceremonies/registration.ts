@@ -9,7 +9,7 @@ import { parseCoseKey } from '../cose/parse.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { readRegistrationResponse } from '../public-key-credential/registration-response.ts';
 import { refuse } from '../refusals/refusal.ts';
-import { assessTrust, determineFormat } from './attestation-checks.ts';
+import { assessTrust, determineFormat, verifyStatement } from './attestation-checks.ts';
 import { checkBackupFlags, checkUserPresent, checkUserVerified, findRpId } from './authenticator-data-checks.ts';
 import { checkChallenge, checkCrossOrigin, checkOrigin, checkTopOrigin } from './client-data-checks.ts';
 import { checkUnsolicited, readExtensionResults } from './extension-checks.ts';
@@ -295,15 +295,8 @@ export const registration: CeremonyTable<RegistrationFacts> = ceremonyTable('reg
     title: 'The attestation statement is correct',
     phase: 'verify',
     codes: [...new Set(formats.flatMap((format) => format.codes))],
-    needs: ['format', 'attestationObject', 'authenticatorData', 'aaguid', 'publicKey', 'clientDataHash'],
-    check: (f) =>
-      void (f.statement = f.format.verify({
-        statement: f.attestationObject.statement,
-        authenticatorData: f.authenticatorData,
-        aaguid: f.aaguid,
-        credentialKey: f.publicKey,
-        clientDataHash: f.clientDataHash,
-      })),
+    needs: ['format', 'attestationObject', 'authenticatorData', 'aaguid', 'publicKey', 'clientDataHash', 'expected'],
+    check: (f) => void (f.statement = verifyStatement(f.format, f.attestationObject.statement, f)),
   }),
   elsewhere(
     'R.23',

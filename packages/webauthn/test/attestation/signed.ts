@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { specificationPolicy } from '../../src/attestation/formats/format.ts';
 import type { StatementInputs } from '../../src/attestation/formats/format.ts';
 import { parseAuthenticatorData } from '../../src/authenticator-data/parse.ts';
 import { parseCoseKey } from '../../src/cose/parse.ts';
@@ -18,6 +20,9 @@ export function inputsOf(pair: KeyPair, statement: CborValue): StatementInputs {
     aaguid,
     credentialKey: parseCoseKey(pair.cose),
     clientDataHash,
+    policy: specificationPolicy,
+    at: null,
+    verifyStatement: () => assert.fail('a statement within a statement'),
   };
 }
 

@@ -7,7 +7,30 @@ import type { RefusalCode } from '../../refusals/codes.ts';
  * Attestation types (§6.5.4) as far as a statement alone can tell. `uncertain` is the specification's own word for
  * certificates of which nothing outside the statement says whether they are Basic or AttCA (§8.2).
  */
-export type AttestationType = 'none' | 'self' | 'uncertain';
+export type AttestationType = 'none' | 'self' | 'basic' | 'attca' | 'anonca' | 'uncertain' | 'compound';
+
+/** What a relying party may demand beyond a format's verification procedure (R.24 asks it of policy). */
+export interface StatementPolicy {
+  /** §8.9: whether all statements of a compound one have to verify, or any. */
+  readonly compound: 'all' | 'any';
+  /** §8.4: which authorization list has to say what the key is for: either, or that of the trusted environment. */
+  readonly androidKey: 'any-environment' | 'trusted-environment';
+  /** §8.3.1: the manufacturer that the certificate names: any that is well formed, or one of the TCG's registry. */
+  readonly tpmManufacturer: 'any' | 'registered';
+  /** §8.6: the AAGUID beside a U2F statement, which U2F does not know. */
+  readonly fidoU2fAaguid: 'any' | 'zero';
+  /** §8.5: the most that a SafetyNet response may be older or newer than `at`, milliseconds; null: it is not judged. */
+  readonly safetyNetAge: number | null;
+}
+
+/** No more than the specification demands. */
+export const specificationPolicy: StatementPolicy = {
+  compound: 'all',
+  androidKey: 'any-environment',
+  tpmManufacturer: 'any',
+  fidoU2fAaguid: 'any',
+  safetyNetAge: null,
+};
 
 /** What a format's verification procedure is given (§6.5.3, "verification procedure inputs"). */
 export interface StatementInputs {
@@ -20,6 +43,11 @@ export interface StatementInputs {
   readonly credentialKey: CosePublicKey;
   /** SHA-256 of clientDataJSON as received. */
   readonly clientDataHash: Uint8Array;
+  readonly policy: StatementPolicy;
+  /** When the statement is judged, milliseconds since 1970; null: the caller did not say. */
+  readonly at: number | null;
+  /** Verifies a statement of another format over the same credential: what a compound one consists of (§8.9). */
+  readonly verifyStatement: (format: string, statement: CborValue) => VerifiedStatement;
 }
 
 /** What it answers: the attestation type and the attestation trust path. */
@@ -27,6 +55,8 @@ export interface VerifiedStatement {
   readonly type: AttestationType;
   /** DER certificates, leaf first; empty for none and self. */
   readonly trustPath: readonly Uint8Array[];
+  /** Of a compound statement: those that verified, in order. */
+  readonly parts?: readonly VerifiedStatement[];
 }
 
 /** A row of the table of formats. */
