@@ -43,16 +43,6 @@ export function transportOf(database: string): { readonly local: boolean; readon
   return { local, mode: url.searchParams.get('sslmode') ?? (local ? 'disable' : 'verify-full') };
 }
 
-/** Where the database listens: a port, or a socket. */
-export function endpointOf(database: string): { host: string; port: number } | { path: string } {
-  const url = parse(database);
-  const host = hostOf(url);
-  const port = Number(url.searchParams.get('port') ?? (url.port || 5432));
-  return host.startsWith('/')
-    ? { path: `${host}/.s.PGSQL.${port}` }
-    : { host: host.replace(/^\[(.*)\]$/u, '$1'), port };
-}
-
 function checkTransport({ searchParams }: URL): void {
   const mode = searchParams.get('sslmode');
   if (!sslModes.includes(mode)) {

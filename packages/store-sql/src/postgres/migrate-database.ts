@@ -1,3 +1,4 @@
+import { StorageUnavailable } from '@signet/server/ports';
 import pg from 'pg';
 import { migrations } from '../schema/migrations/all.ts';
 import { postgresCompiler } from './dialect.ts';
@@ -21,8 +22,14 @@ export async function migratePostgres({ url }: { readonly url: string }): Promis
     await client.connect();
     return await migrate(client, postgresCompiler().schema, migrations);
   } catch (error) {
-    throw failure(error);
+    throw asUnavailable(failure(error));
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Here nobody's input is at fault: a value that the server does not take came with the URL. */
+function asUnavailable(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  return new StorageUnavailable(`PostgreSQL: ${error.message}`, { cause: error });
 }

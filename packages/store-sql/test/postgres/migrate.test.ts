@@ -109,6 +109,14 @@ describePostgres('the schema on PostgreSQL', () => {
     assert.deepEqual(await migratePostgres({ url: there }), []);
   });
 
+  test('is not made with a setting that the server does not take', async () => {
+    const url = `${await emptyDatabase()}?options=${encodeURIComponent('-c work_mem=x')}`;
+    await assert.rejects(
+      migratePostgres({ url }),
+      (it) => it instanceof StorageUnavailable && /work_mem/u.test(it.message),
+    );
+  });
+
   test('orders text by its bytes, whatever the locale', async () => {
     const url = await freshDatabase();
     const columns = await sql<{ collation: string }>(
