@@ -8,6 +8,10 @@ export type {
   AttestationCertificateFields,
   AttestationChain,
 } from './authenticator/attestation/attestation-chain.ts';
+export type { AttestationGiven, AttestationMaker } from './authenticator/attestation/attestation-maker.ts';
+export { ATTESTATION_MAKERS } from './authenticator/attestation/registry.ts';
+export type { AttestationKind } from './authenticator/attestation/registry.ts';
+export type { Attestation, SignedOver } from './authenticator/attestation/statement.ts';
 export { encodeAuthenticatorData, FLAG } from './authenticator/authenticator-data.ts';
 export type { AttestedCredentialData, AuthenticatorDataParts, FlagName } from './authenticator/authenticator-data.ts';
 export type { ClientContext, ClientData } from './authenticator/client-data.ts';

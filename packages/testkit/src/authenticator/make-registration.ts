@@ -1,14 +1,9 @@
 import type { Mediation, PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@signet/webauthn';
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
-import { makeAttestationChain } from './attestation/attestation-chain.ts';
+import type { AttestationGiven } from './attestation/attestation-maker.ts';
+import { ATTESTATION_MAKERS } from './attestation/registry.ts';
+import { encodeAttestationObject } from './attestation/statement.ts';
 import type { Attestation } from './attestation/statement.ts';
-import {
-  encodeAttestationObject,
-  noAttestation,
-  packedCertifiedAttestation,
-  packedSelfAttestation,
-  signedBytes,
-} from './attestation/statement.ts';
 import type { AuthenticatorDataParts } from './authenticator-data.ts';
 import { encodeAuthenticatorData, flagsByte } from './authenticator-data.ts';
 import type { ClientData } from './client-data.ts';
@@ -36,6 +31,8 @@ export interface MadeRegistration {
   readonly credential: AuthenticatorCredential;
   readonly clientData: ClientData;
   readonly authenticatorData: AuthenticatorDataParts;
+  /** What the attestation was made from, and what came out. */
+  readonly given: AttestationGiven;
   readonly attestation: Attestation;
 }
 
@@ -62,8 +59,15 @@ export function makeRegistration(
     attested: { aaguid: state.settings.aaguid, credentialId: credential.id, publicKey: credential.key.cose },
     extensions: null,
   };
-  const attestation = attest(state, credential, encodeAuthenticatorData(authenticatorData), clientData);
-  const parts = { ceremony: 'registration', credential, clientData, authenticatorData, attestation } as const;
+  const given: AttestationGiven = {
+    seed: state.seed,
+    aaguid: state.settings.aaguid,
+    credential,
+    authenticatorData: encodeAuthenticatorData(authenticatorData),
+    clientDataJSON: serializeClientData(clientData),
+  };
+  const attestation = ATTESTATION_MAKERS[state.settings.attestation](given);
+  const parts = { ceremony: 'registration', credential, clientData, authenticatorData, given, attestation } as const;
   return { ...parts, response: responseOf(parts, state.settings, options) };
 }
 
@@ -114,23 +118,6 @@ function addCredential(
 
 function sameAccount(a: AuthenticatorCredential, b: AuthenticatorCredential): boolean {
   return a.discoverable && a.rpId === b.rpId && encodeBase64url(a.userHandle) === encodeBase64url(b.userHandle);
-}
-
-function attest(
-  { settings, seed }: AuthenticatorState,
-  { key }: AuthenticatorCredential,
-  authenticatorData: Uint8Array,
-  clientData: ClientData,
-): Attestation {
-  const toSign = signedBytes(authenticatorData, serializeClientData(clientData));
-  switch (settings.attestation) {
-    case 'none':
-      return noAttestation();
-    case 'packed-self':
-      return packedSelfAttestation(key, toSign);
-    case 'packed-certified':
-      return packedCertifiedAttestation(makeAttestationChain(seed, settings.aaguid), toSign);
-  }
 }
 
 function responseOf(

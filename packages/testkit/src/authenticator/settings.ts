@@ -1,4 +1,5 @@
 import type { AuthenticatorAttachment, AuthenticatorTransport } from '@signet/webauthn';
+import type { AttestationKind } from './attestation/registry.ts';
 
 /** How an authenticator is built. Every member has a default: `createAuthenticator()` makes a synced platform passkey store. */
 export interface AuthenticatorOptions {
@@ -21,7 +22,7 @@ export interface AuthenticatorOptions {
   /** COSE algorithm identifiers it can make keys for; default -7, -8, -257. */
   readonly algorithms?: readonly number[];
   /** What it says about itself; default `none`. It says so whatever conveyance the options asked for. */
-  readonly attestation?: 'none' | 'packed-self' | 'packed-certified';
+  readonly attestation?: AttestationKind;
   /** Bytes of a credential id, 16 to 1023; default 32. */
   readonly credentialIdLength?: number;
 }
@@ -36,7 +37,7 @@ export interface AuthenticatorSettings {
   readonly userVerification: boolean;
   readonly counter: 'rising' | 'zero';
   readonly algorithms: readonly number[];
-  readonly attestation: 'none' | 'packed-self' | 'packed-certified';
+  readonly attestation: AttestationKind;
   readonly credentialIdLength: number;
 }
 

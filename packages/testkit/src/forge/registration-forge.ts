@@ -1,11 +1,8 @@
 import type { RegistrationResponseJSON } from '@signet/webauthn';
 import type { AttestationChain } from '../authenticator/attestation/attestation-chain.ts';
-import {
-  attestationObjectOf,
-  packedCertifiedAttestation,
-  packedSelfAttestation,
-  signedBytes,
-} from '../authenticator/attestation/statement.ts';
+import type { AttestationMaker } from '../authenticator/attestation/attestation-maker.ts';
+import { packedCertifiedAttestation, packedSelfAttestation } from '../authenticator/attestation/packed.ts';
+import { attestationObjectOf } from '../authenticator/attestation/statement.ts';
 import type { Attestation } from '../authenticator/attestation/statement.ts';
 import type { SigningKey } from '../authenticator/keys/signing-key.ts';
 import type { MadeRegistration } from '../authenticator/make-registration.ts';
@@ -71,21 +68,28 @@ export class RegistrationForge extends CeremonyForge<RegistrationForge> {
     return this.#with({ attestation: { ...attestation, statement: change(attestation.statement) } });
   }
 
+  /** Attests what is there now in this way, whatever attested it before. */
+  attest(make: AttestationMaker): RegistrationForge {
+    const { made } = this.#own;
+    const { authenticatorData, clientDataJSON } = this.parts;
+    return this.#with({ attestation: make({ ...made.given, authenticatorData, clientDataJSON }) });
+  }
+
   /** Packed attestation by this key pair, with certificates: signs what is there now. */
   certified(chain: AttestationChain): RegistrationForge {
-    return this.#with({ attestation: packedCertifiedAttestation(chain, this.#toSign()) });
+    return this.attest((given) => packedCertifiedAttestation(chain, given));
   }
 
   /** Packed attestation without certificates by this key, the credential's own by default: signs what is there now. */
   packedSelf(key: SigningKey = this.#own.made.credential.key): RegistrationForge {
-    return this.#with({ attestation: packedSelfAttestation(key, this.#toSign()) });
+    return this.attest((given) => packedSelfAttestation(key, given));
   }
 
   /** Signs the statement anew with the key that signed it; a format without signature stays as it is. */
   override resign(): RegistrationForge {
-    const { signer } = this.#own.attestation;
-    if (signer === null) return this;
-    return this.statement((statement) => new Map([...statement, ['sig', signer.sign(this.#toSign())]]));
+    const { attestation } = this.#own;
+    const statement = attestation.resign(attestation.statement, this.parts);
+    return this.#with({ attestation: { ...attestation, statement } });
   }
 
   /** Changes the members of the attestation object before they are encoded, or puts something else in its place. */
@@ -101,10 +105,6 @@ export class RegistrationForge extends CeremonyForge<RegistrationForge> {
   /** Changes the JSON that is handed out, after everything else. */
   envelope(change: EnvelopeChange<RegistrationResponseJSON>): RegistrationForge {
     return this.#with({ envelope: [...this.#own.envelope, change] });
-  }
-
-  #toSign(): Uint8Array {
-    return signedBytes(this.parts.authenticatorData, this.parts.clientDataJSON);
   }
 
   /** The response as JSON value. */

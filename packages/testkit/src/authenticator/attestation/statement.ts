@@ -1,40 +1,28 @@
 import { concatBytes } from '../../encoding/bytes.ts';
 import type { CborInput } from '../../encoding/cbor-input.ts';
 import { encodeCbor } from '../../encoding/cbor.ts';
-import type { SigningKey } from '../keys/signing-key.ts';
 import { sha256 } from '../sha256.ts';
-import type { AttestationChain } from './attestation-chain.ts';
 
-/** An attestation statement before it is encoded, and who signs it. */
+/** The two byte strings that every statement speaks for. */
+export interface SignedOver {
+  readonly authenticatorData: Uint8Array;
+  readonly clientDataJSON: Uint8Array;
+}
+
+/** An attestation statement before it is encoded, and how it is signed anew. */
 export interface Attestation {
   readonly format: string;
   readonly statement: CborInput;
-  /** What the statement's `sig` is made with; null where the format has none. */
-  readonly signer: SigningKey | null;
+  /**
+   * Signs a statement, which a forge may have changed, over these bytes: gives it with the members that follow from them made
+   * anew and all others as they are. A format without signature gives it back.
+   */
+  readonly resign: (statement: CborInput, over: SignedOver) => CborInput;
 }
 
-/** Format `none` (§8.7): an empty statement. */
-export function noAttestation(): Attestation {
-  return { format: 'none', statement: new Map(), signer: null };
-}
-
-/** Format `packed` (§8.2) signed by the credential's own key. */
-export function packedSelfAttestation(key: SigningKey, toSign: Uint8Array): Attestation {
-  const statement = new Map<CborInput, CborInput>([
-    ['alg', key.alg],
-    ['sig', key.sign(toSign)],
-  ]);
-  return { format: 'packed', statement, signer: key };
-}
-
-/** Format `packed` (§8.2) signed by an attestation key with certificates. */
-export function packedCertifiedAttestation(chain: AttestationChain, toSign: Uint8Array): Attestation {
-  const statement = new Map<CborInput, CborInput>([
-    ['alg', chain.key.alg],
-    ['sig', chain.key.sign(toSign)],
-    ['x5c', chain.x5c],
-  ]);
-  return { format: 'packed', statement, signer: chain.key };
+/** The statement with these members set; what is no map any more has none. */
+export function withMembers(statement: CborInput, members: Readonly<Record<string, CborInput>>): CborInput {
+  return statement instanceof Map ? new Map([...statement, ...Object.entries(members)]) : statement;
 }
 
 /** What attestation and assertion signatures are made over: authenticator data and the hash of the client data. */
