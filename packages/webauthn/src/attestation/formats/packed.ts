@@ -1,5 +1,4 @@
 import { concatBytes } from '../../bytes/concat.ts';
-import type { CborMap } from '../../cbor/value.ts';
 import type { CosePublicKey } from '../../cose/key.ts';
 import { importCertificateKey } from '../../crypto/certificate-key.ts';
 import { verifySignature } from '../../crypto/verify-signature.ts';
@@ -7,6 +6,8 @@ import { Refusal, refuse } from '../../refusals/refusal.ts';
 import { parseCertificate } from '../../x509/parse.ts';
 import type { AttestationFormat, StatementInputs, VerifiedStatement } from './format.ts';
 import { checkPackedCertificate } from './packed-certificate.ts';
+import type { Certificates } from './syntax.ts';
+import { readAlg, readBytes, readMembers, readX5c } from './syntax.ts';
 
 /** Packed attestation (§8.2): a signature by the credential's own key, or by an attestation key with certificates. */
 export const packed: AttestationFormat = {
@@ -25,12 +26,7 @@ export const packed: AttestationFormat = {
   verify: verifyPacked,
 };
 
-const certificatesAtMost = 8;
-
 type VerificationKey = Parameters<typeof verifySignature>[1];
-
-/** DER, the attestation certificate first. */
-type Certificates = readonly [leaf: Uint8Array, ...others: Uint8Array[]];
 
 interface PackedStatement {
   readonly alg: number;
@@ -80,25 +76,13 @@ function verifies(statement: PackedStatement, key: VerificationKey, signed: Uint
 
 /** Step 1: the syntax of the statement. */
 function readStatement(statement: StatementInputs['statement']): PackedStatement {
-  if (!(statement instanceof Map)) refuse('bad_attestation_object', 'attStmt of format packed is not a map');
-  if (statement.has('ecdaaKeyId')) refuse('unsupported', 'ECDAA was removed from the specification');
-  for (const key of statement.keys()) {
-    if (key !== 'alg' && key !== 'sig' && key !== 'x5c') refuse('bad_attestation', 'attStmt has an unknown member');
+  if (statement instanceof Map && statement.has('ecdaaKeyId')) {
+    refuse('unsupported', 'ECDAA was removed from the specification');
   }
-  const alg = statement.get('alg');
-  const sig = statement.get('sig');
-  if (typeof alg !== 'number') refuse('bad_attestation', 'alg of the statement is not a COSE algorithm identifier');
-  if (!(sig instanceof Uint8Array)) refuse('bad_attestation', 'sig of the statement is not a byte string');
-  return { alg, sig, x5c: statement.has('x5c') ? readCertificates(statement) : null };
-}
-
-function readCertificates(statement: CborMap): Certificates {
-  const x5c = statement.get('x5c');
-  if (!Array.isArray(x5c) || x5c.length > certificatesAtMost) {
-    refuse('bad_attestation', 'x5c is not an array of a few certificates');
-  }
-  const [leaf, ...others] = x5c.map((der) =>
-    der instanceof Uint8Array ? der : refuse('bad_attestation', 'x5c holds something else than byte strings'),
-  );
-  return leaf === undefined ? refuse('bad_attestation', 'x5c is empty') : [leaf, ...others];
+  const members = readMembers(statement, ['alg', 'sig', 'x5c']);
+  return {
+    alg: readAlg(members),
+    sig: readBytes(members, 'sig'),
+    x5c: members.has('x5c') ? readX5c(members) : null,
+  };
 }
