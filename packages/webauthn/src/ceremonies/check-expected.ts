@@ -1,4 +1,5 @@
 import { checkExpectedOrigins } from '../client-data/origins.ts';
+import { checkStatementPolicy } from './check-statement-policy.ts';
 import type { CredentialRecord, CrossOriginPolicy, ExpectedAuthentication, ExpectedRegistration } from './expected.ts';
 import { isValidRpId } from './rp-id.ts';
 import { assertCredentialId } from './verified.ts';
@@ -30,6 +31,7 @@ export function checkExpectedRegistration(expected: ExpectedRegistration): void 
   if (attestation.anchors.length > 0 && !Number.isFinite(attestation.at)) {
     throw new TypeError('expected.attestation.at is required where anchors are named');
   }
+  checkStatementPolicy(attestation);
   oneOf(expected.backupEligible, ['accepted', 'refused'], 'expected.backupEligible');
   if (registered !== 'store-refuses-duplicates' && typeof registered !== 'function') {
     throw new TypeError('expected.registered is neither store-refuses-duplicates nor a function');

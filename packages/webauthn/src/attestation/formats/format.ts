@@ -21,6 +21,8 @@ export interface StatementPolicy {
   readonly fidoU2fAaguid: 'any' | 'zero';
   /** §8.5: the most that a SafetyNet response may be older or newer than `at`, milliseconds; null: it is not judged. */
   readonly safetyNetAge: number | null;
+  /** §8.5: what SafetyNet has to say of the device: anything, or that it matches a profile that passed Android's tests. */
+  readonly safetyNetDevice: 'any' | 'cts-profile';
 }
 
 /** No more than the specification demands. */
@@ -30,6 +32,7 @@ export const specificationPolicy: StatementPolicy = {
   tpmManufacturer: 'any',
   fidoU2fAaguid: 'any',
   safetyNetAge: null,
+  safetyNetDevice: 'any',
 };
 
 /** What a format's verification procedure is given (§6.5.3, "verification procedure inputs"). */
@@ -56,7 +59,13 @@ export interface VerifiedStatement {
   /** DER certificates, leaf first; empty for none and self. */
   readonly trustPath: readonly Uint8Array[];
   /** Of a compound statement: those that verified, in order. */
-  readonly parts?: readonly VerifiedStatement[];
+  readonly parts?: readonly VerifiedPart[];
+}
+
+/** A statement of a compound one, verified. */
+export interface VerifiedPart extends VerifiedStatement {
+  /** Its attestation statement format identifier. */
+  readonly format: string;
 }
 
 /** A row of the table of formats. */

@@ -1,8 +1,8 @@
 import { concatBytes } from '../../bytes/concat.ts';
 import type { CosePublicKey } from '../../cose/key.ts';
 import { importCertificateKey } from '../../crypto/certificate-key.ts';
-import { verifySignature } from '../../crypto/verify-signature.ts';
-import { Refusal, refuse } from '../../refusals/refusal.ts';
+import { signatureHolds } from '../../crypto/signature-holds.ts';
+import { refuse } from '../../refusals/refusal.ts';
 import { parseCertificate } from '../../x509/parse.ts';
 import type { AttestationFormat, StatementInputs, VerifiedStatement } from './format.ts';
 import { checkPackedCertificate } from './packed-certificate.ts';
@@ -26,7 +26,7 @@ export const packed: AttestationFormat = {
   verify: verifyPacked,
 };
 
-type VerificationKey = Parameters<typeof verifySignature>[1];
+type VerificationKey = Parameters<typeof signatureHolds>[1];
 
 interface PackedStatement {
   readonly alg: number;
@@ -59,18 +59,8 @@ function verifyCertified(statement: PackedStatement, x5c: Certificates, inputs: 
 
 function checkSignature(statement: PackedStatement, key: VerificationKey, inputs: StatementInputs): void {
   const signed = concatBytes(inputs.authenticatorData.bytes, inputs.clientDataHash);
-  if (!verifies(statement, key, signed)) {
+  if (!signatureHolds(statement.alg, key, signed, statement.sig)) {
     refuse('bad_attestation_sig', 'sig does not verify over authenticator data and client data hash');
-  }
-}
-
-/** A signature that is not even well formed is a wrong signature here: A.21's own codes belong to assertions. */
-function verifies(statement: PackedStatement, key: VerificationKey, signed: Uint8Array): boolean {
-  try {
-    return verifySignature(statement.alg, key, signed, statement.sig);
-  } catch (error) {
-    if (!(error instanceof Refusal) || !error.code.startsWith('bad_signature')) throw error;
-    return false;
   }
 }
 
