@@ -31,6 +31,8 @@ export type {
   AuthenticationAttempt,
   AuthenticationCase,
   CaseFacts,
+  LiveAuthentication,
+  LiveRegistration,
   RegistrationAttempt,
   RegistrationCase,
   ServerLine,

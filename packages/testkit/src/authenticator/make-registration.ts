@@ -98,7 +98,7 @@ function addCredential(
   const makeKey = KEY_MAKERS.get(alg);
   if (makeKey === undefined) throw new DOMException(`no key can be made for ${alg}`, 'NotSupportedError');
   state.made += 1;
-  const label = `credential ${state.made}`;
+  const label = `${state.settings.device}credential ${state.made}`;
   const credential: AuthenticatorCredential = {
     id: state.seed.bytes(`${label} id`, state.settings.credentialIdLength),
     rpId: options.rp.id,

@@ -5,6 +5,11 @@ import type { AttestationKind } from './attestation/registry.ts';
 export interface AuthenticatorOptions {
   /** Same seed, same keys, ids and signatures; a random one where it is left out. */
   readonly seed?: string | Uint8Array;
+  /**
+   * Which piece of the model it is: authenticators of one seed and different devices share attestation keys and authorities,
+   * as real ones do, and make credentials of their own.
+   */
+  readonly device?: string;
   /** UUID text of the model, or 16 bytes. */
   readonly aaguid?: string | Uint8Array;
   /** Default `['internal', 'hybrid']`. */
@@ -29,6 +34,7 @@ export interface AuthenticatorOptions {
 
 /** The options with every default filled in. */
 export interface AuthenticatorSettings {
+  readonly device: string;
   readonly aaguid: Uint8Array;
   readonly transports: readonly AuthenticatorTransport[];
   readonly attachment: AuthenticatorAttachment;
@@ -49,6 +55,7 @@ export function settingsOf(options: AuthenticatorOptions): AuthenticatorSettings
   const transports = options.transports ?? ['internal', 'hybrid'];
   const backupEligible = options.backupEligible ?? true;
   return {
+    device: options.device ?? '',
     aaguid: aaguidBytes(options.aaguid ?? TESTKIT_AAGUID),
     transports,
     attachment: options.attachment ?? (transports.includes('internal') ? 'platform' : 'cross-platform'),

@@ -1,14 +1,15 @@
 import type { CredentialRecord, ExpectedAuthentication, PublicKeyCredentialRequestOptionsJSON } from '@signet/webauthn';
 import { createAuthenticator } from '../authenticator/create-authenticator.ts';
+import type { Authenticator } from '../authenticator/create-authenticator.ts';
 import type { AuthenticatorCredential } from '../authenticator/credential.ts';
 import type { AssertionContext, MadeAuthentication } from '../authenticator/make-authentication.ts';
 import { createSeed } from '../authenticator/seed.ts';
 import type { AuthenticatorOptions } from '../authenticator/settings.ts';
-import { encodeBase64url } from '../encoding/base64url.ts';
+import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
 import { encodeCbor } from '../encoding/cbor.ts';
 import { forgeAuthentication } from '../forge/authentication-forge.ts';
 import type { AuthenticationForge } from '../forge/authentication-forge.ts';
-import type { AuthenticationCase, CaseFacts } from './case.ts';
+import type { AuthenticationCase, CaseFacts, LiveAuthentication } from './case.ts';
 import { CATALOGUE_SEED, creationOptions, expectedRegistration } from './registration-scene.ts';
 
 /** What the control of an authentication case differs in from the plainest nameless sign-in. */
@@ -50,34 +51,53 @@ export function expectedAuthentication(changed: Partial<ExpectedAuthentication> 
 }
 
 /** An authentication in a scene, unmutated: ES256 and a synced passkey unless the scene says otherwise. */
-export function stageAuthentication(scene: AuthenticationScene = {}): {
+export function stageAuthentication(
+  scene: AuthenticationScene = {},
+  live?: LiveAuthentication,
+): {
   readonly made: MadeAuthentication;
   readonly forge: AuthenticationForge;
   readonly expected: ExpectedAuthentication;
   readonly credential: CredentialRecord;
 } {
-  const authenticator = createAuthenticator({ seed: CATALOGUE_SEED, ...scene.authenticator });
-  const alg = scene.authenticator?.algorithms?.[0] ?? -7;
-  authenticator.create(creationOptions(expectedRegistration()), { origin: 'https://example.org', alg });
-  const registered = authenticator.credentials.map((one) => ({ ...one }));
-  const credential = recordOf(registered[0], scene.record);
-  const expected = expectedAuthentication({
-    ...(registered[0] && scene.expectedOf?.(registered[0])),
-    ...scene.expected,
-  });
-  const made = authenticator.makeAuthentication(requestOptions(expected), {
-    origin: 'https://example.org',
-    ...scene.context,
-  });
+  const authenticator = live?.authenticator ?? registeredAuthenticator(scene);
+  const registered = { ...newestOf(authenticator) };
+  const credential = recordOf(registered, scene.record);
+  const expected = {
+    ...expectedAuthentication({ ...scene.expectedOf?.(registered), ...scene.expected }),
+    ...(live && liveExpectations(live)),
+  };
+  const context = { origin: 'https://example.org', ...scene.context };
+  const made = live
+    ? authenticator.makeAuthentication(live.options, { ...context, origin: live.origin })
+    : authenticator.makeAuthentication(requestOptions(expected), context);
   const forge = forgeAuthentication(made);
   return { made, forge: scene.prepare?.(forge) ?? forge, expected, credential };
 }
 
-function recordOf(
-  credential: AuthenticatorCredential | undefined,
-  changed: Partial<CredentialRecord> = {},
-): CredentialRecord {
-  if (credential === undefined) throw new TypeError('nothing was registered');
+function authenticationAuthenticator({ authenticator = {} }: AuthenticationScene) {
+  return { seed: CATALOGUE_SEED, algorithms: [-7], ...authenticator } as const;
+}
+
+function registeredAuthenticator(scene: AuthenticationScene): Authenticator {
+  const model = authenticationAuthenticator(scene);
+  const authenticator = createAuthenticator(model);
+  const context = { origin: 'https://example.org', alg: model.algorithms[0] ?? -7 };
+  authenticator.create(creationOptions(expectedRegistration()), context);
+  return authenticator;
+}
+
+function newestOf({ credentials }: Authenticator): AuthenticatorCredential {
+  const newest = credentials.at(-1);
+  if (newest === undefined) throw new TypeError('nothing was registered');
+  return newest;
+}
+
+function liveExpectations({ options, origin }: LiveAuthentication): Partial<ExpectedAuthentication> {
+  return { challenge: decodeBase64url(options.challenge), rpIds: [options.rpId], origins: [origin] };
+}
+
+function recordOf(credential: AuthenticatorCredential, changed: Partial<CredentialRecord> = {}): CredentialRecord {
   return {
     id: credential.id,
     publicKey: encodeCbor(credential.key.cose),
@@ -103,17 +123,14 @@ function requestOptions(expected: ExpectedAuthentication): PublicKeyCredentialRe
 
 /** The case that a row describes. */
 export function authenticationCase(row: AuthenticationRow): AuthenticationCase {
-  const { line, id, mutation, code, step, inItsWake = [], scene, change, expect, store } = row;
+  const { scene, change, expect, store, ...facts } = row;
   return {
     ceremony: 'authentication',
-    line,
-    id,
-    mutation,
-    code,
-    step,
-    inItsWake,
-    make: () => {
-      const { made, forge, expected, credential } = stageAuthentication(scene);
+    inItsWake: [],
+    ...facts,
+    authenticator: authenticationAuthenticator(scene ?? {}),
+    make: (live) => {
+      const { made, forge, expected, credential } = stageAuthentication(scene, live);
       return {
         control: { response: forge.response(), expected, credential },
         hostile: {

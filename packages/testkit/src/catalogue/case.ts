@@ -3,7 +3,28 @@ import type {
   CredentialRecord,
   ExpectedAuthentication,
   ExpectedRegistration,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@signet/webauthn';
+import type { Authenticator } from '../authenticator/create-authenticator.ts';
+import type { AuthenticatorOptions } from '../authenticator/settings.ts';
+
+/** A registration that a relying party began: what a case is made for in place of the catalogue's own. */
+export interface LiveRegistration {
+  /** As the relying party answered them. */
+  readonly options: PublicKeyCredentialCreationOptionsJSON;
+  /** Where the ceremony runs: `https://example.org`. */
+  readonly origin: string;
+}
+
+/** An authentication that a relying party began. */
+export interface LiveAuthentication {
+  /** As the relying party answered them. */
+  readonly options: PublicKeyCredentialRequestOptionsJSON;
+  readonly origin: string;
+  /** Made with the case's `authenticator` options, and registered at that relying party. */
+  readonly authenticator: Authenticator;
+}
 
 /** What is handed to a relying party's registration: the response, and what it expects. */
 export interface RegistrationAttempt {
@@ -32,18 +53,26 @@ export interface CaseFacts {
   readonly step: string;
   /** Later steps that refuse too, since they ask about the same thing; usually there are none. */
   readonly inItsWake?: readonly string[];
+  /** Why no relying party that is asked over HTTP can be shown it: only a caller of the library can make this mistake. */
+  readonly libraryOnly?: string;
 }
 
 /** One hostile registration beside the control it was made from by one change; the control has to be accepted. */
 export interface RegistrationCase extends CaseFacts {
   readonly ceremony: 'registration';
-  make(): { readonly control: RegistrationAttempt; readonly hostile: RegistrationAttempt };
+  /** The authenticator that makes control and hostile response. */
+  readonly authenticator: AuthenticatorOptions;
+  /** @param live a ceremony of a running relying party; by default the catalogue's own, the same bytes each time */
+  make(live?: LiveRegistration): { readonly control: RegistrationAttempt; readonly hostile: RegistrationAttempt };
 }
 
 /** One hostile authentication beside the control it was made from by one change; the control has to be accepted. */
 export interface AuthenticationCase extends CaseFacts {
   readonly ceremony: 'authentication';
-  make(): { readonly control: AuthenticationAttempt; readonly hostile: AuthenticationAttempt };
+  /** The authenticator that makes control and hostile response. */
+  readonly authenticator: AuthenticatorOptions;
+  /** @param live a ceremony of a running relying party; by default the catalogue's own, the same bytes each time */
+  make(live?: LiveAuthentication): { readonly control: AuthenticationAttempt; readonly hostile: AuthenticationAttempt };
 }
 
 /** An unusual input that has to be accepted: a relying party that refuses it is too strict. */

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { ExpectedRegistration, PublicKeyCredentialCreationOptionsJSON } from '@signet/webauthn';
 import { createAuthenticator } from '../authenticator/create-authenticator.ts';
 import type { CreationContext, MadeRegistration } from '../authenticator/make-registration.ts';
 import { createSeed } from '../authenticator/seed.ts';
 import type { AuthenticatorOptions } from '../authenticator/settings.ts';
-import { encodeBase64url } from '../encoding/base64url.ts';
+import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
 import { forgeRegistration } from '../forge/registration-forge.ts';
 import type { RegistrationForge } from '../forge/registration-forge.ts';
-import type { CaseFacts, RegistrationCase } from './case.ts';
+import type { CaseFacts, LiveRegistration, RegistrationCase } from './case.ts';
 
 /** What the control of a registration case differs in from the plainest registration. */
 export interface RegistrationScene {
@@ -68,30 +69,40 @@ export function creationOptions(expected: ExpectedRegistration): PublicKeyCreden
 }
 
 /** A registration in a scene, unmutated: ES256 and self attestation unless the scene says otherwise. */
-export function stageRegistration(scene: RegistrationScene = {}): {
-  readonly made: MadeRegistration;
-  readonly expected: ExpectedRegistration;
-} {
-  const expected = expectedRegistration(scene.expected);
-  const options = { seed: CATALOGUE_SEED, attestation: 'packed-self', ...scene.authenticator } as const;
-  const context = { origin: 'https://example.org', alg: options.algorithms?.[0] ?? -7, ...scene.context };
-  const made = createAuthenticator(options).makeRegistration(creationOptions(expected), context);
+export function stageRegistration(
+  scene: RegistrationScene = {},
+  live?: LiveRegistration,
+): { readonly made: MadeRegistration; readonly expected: ExpectedRegistration } {
+  const expected = { ...expectedRegistration(scene.expected), ...(live && liveExpectations(live)) };
+  const model = registrationAuthenticator(scene);
+  const context = { origin: 'https://example.org', alg: model.algorithms[0] ?? -7, ...scene.context };
+  // What a relying party keeps has to be new to it each time.
+  const authenticator = createAuthenticator(live ? { ...model, device: randomUUID() } : model);
+  const made = live
+    ? authenticator.makeRegistration(live.options, { ...context, origin: live.origin })
+    : authenticator.makeRegistration(creationOptions(expected), context);
   return { made, expected };
+}
+
+function registrationAuthenticator({ authenticator = {} }: RegistrationScene) {
+  return { seed: CATALOGUE_SEED, attestation: 'packed-self', algorithms: [-7], ...authenticator } as const;
+}
+
+function liveExpectations({ options, origin }: LiveRegistration): Partial<ExpectedRegistration> {
+  const challenge = decodeBase64url(options.challenge);
+  return { challenge, rpIds: [options.rp.id], origins: [origin] };
 }
 
 /** The case that a row describes. */
 export function registrationCase(row: RegistrationRow): RegistrationCase {
-  const { line, id, mutation, code, step, inItsWake = [], scene, change, expect } = row;
+  const { scene, change, expect, ...facts } = row;
   return {
     ceremony: 'registration',
-    line,
-    id,
-    mutation,
-    code,
-    step,
-    inItsWake,
-    make: () => {
-      const { made, expected } = stageRegistration(scene);
+    inItsWake: [],
+    ...facts,
+    authenticator: registrationAuthenticator(scene ?? {}),
+    make: (live) => {
+      const { made, expected } = stageRegistration(scene, live);
       const forge = forgeRegistration(made);
       return {
         control: { response: made.response, expected },

@@ -49,9 +49,10 @@ export abstract class CeremonyForge<Forge> {
   /** Signs what is there now, so that the change made before is the only thing wrong. */
   abstract resign(): Forge;
 
-  /** Sets members of the client data and serialises it again; `undefined` removes a member. */
-  clientData(members: ClientData): Forge {
-    const clientData = { ...this.parts.clientData, ...members };
+  /** Sets members of the client data and serialises it again; `undefined` removes a member. A function is told what there is. */
+  clientData(members: ClientData | ((before: ClientData) => ClientData)): Forge {
+    const before = this.parts.clientData;
+    const clientData = { ...before, ...(typeof members === 'function' ? members(before) : members) };
     return this.withParts({ ...this.parts, clientData, clientDataJSON: serializeClientData(clientData) });
   }
 

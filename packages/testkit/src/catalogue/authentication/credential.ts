@@ -60,6 +60,7 @@ export const CREDENTIAL_ROWS: readonly AuthenticationRow[] = [
   {
     line: 114,
     id: 'credential-none-allowed',
+    libraryOnly: 'a relying party that lists no credentials asks for discoverable ones',
     mutation: 'allowCredentials listed ids, and none is left',
     code: 'credential_not_allowed',
     step: 'A.5',
@@ -69,6 +70,7 @@ export const CREDENTIAL_ROWS: readonly AuthenticationRow[] = [
   {
     line: 116,
     id: 'credential-of-other-user',
+    libraryOnly: 'which record belongs to whom is what the relying party stores',
     mutation: 'the record belongs to another account than the one identified before',
     code: 'credential_not_owned',
     step: 'A.6',
@@ -84,6 +86,7 @@ export const CREDENTIAL_ROWS: readonly AuthenticationRow[] = [
   {
     line: 116,
     id: 'record-of-other-credential',
+    libraryOnly: 'which record is looked up for a response is up to the relying party',
     mutation: 'the record is that of another credential',
     code: 'credential_not_owned',
     step: 'A.6',

@@ -105,6 +105,7 @@ const RSA: readonly AuthenticationRow[] = [
   {
     line: 136,
     id: 'signature-rsa-e-1',
+    libraryOnly: 'such a key is refused when it is registered, and only a record that was stored otherwise has it',
     mutation: 'stored RSA key with exponent 1, and the signature that anybody can write for it',
     code: 'weak_key',
     step: 'A.21',
