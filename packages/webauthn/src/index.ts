@@ -24,7 +24,7 @@ export { registrationOptions } from './ceremonies/registration-options.ts';
 export type { CredentialDescriptor } from './ceremonies/options-members.ts';
 export type { RegistrationOptionsInput } from './ceremonies/registration-options.ts';
 export { isValidRpId } from './ceremonies/rp-id.ts';
-export { supportedAlgorithms, supportedFormats } from './ceremonies/supported.ts';
+export { algorithmTable, defaultAlgorithms, supportedAlgorithms, supportedFormats } from './ceremonies/supported.ts';
 export { traceAuthentication } from './ceremonies/trace-authentication.ts';
 export { traceRegistration } from './ceremonies/trace-registration.ts';
 export type { TraceOutcome, TraceRow } from './ceremonies/trace.ts';
@@ -32,6 +32,7 @@ export type { CredentialId, VerifiedAuthentication, VerifiedRegistration } from 
 export { verifyAuthenticationPooled } from './ceremonies/verify-authentication-pooled.ts';
 export { verifyAuthentication } from './ceremonies/verify-authentication.ts';
 export { verifyRegistration } from './ceremonies/verify-registration.ts';
+export type { CoseAlgorithm } from './cose/algorithms.ts';
 export { createKeyCache } from './crypto/key-cache.ts';
 export type { KeyCache } from './crypto/key-cache.ts';
 export { parseJson } from './json/parse.ts';

@@ -10,6 +10,7 @@ import { readAuthenticationResponse } from '../public-key-credential/authenticat
 import { refuse } from '../refusals/refusal.ts';
 import { checkBackupFlags, checkUserPresent, checkUserVerified, findRpId } from './authenticator-data-checks.ts';
 import { checkChallenge, checkCrossOrigin, checkOrigin, checkTopOrigin } from './client-data-checks.ts';
+import { checkCredentialAlgorithm } from './credential-algorithm.ts';
 import {
   checkAllowed,
   checkBackupEligibility,
@@ -285,8 +286,12 @@ export const authentication: CeremonyTable<AuthenticationFacts> = ceremonyTable(
       'cbor_trailing',
       'cbor_depth',
     ],
-    needs: ['credential', 'response'],
-    check: (f) => void (f.key = storedKey(f.credential, f.response.rawIdText, f.keys)),
+    needs: ['credential', 'response', 'expected'],
+    check: (f) => {
+      const key = storedKey(f.credential, f.response.rawIdText, f.keys);
+      checkCredentialAlgorithm(key.alg, f.expected.legacyTpmRs1);
+      f.key = key;
+    },
   }),
   step({
     step: 'A.21',

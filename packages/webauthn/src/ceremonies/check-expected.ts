@@ -79,6 +79,9 @@ function checkCommon(expected: ExpectedCommon): void {
   if (!Array.isArray(expected.extensions?.requested))
     throw new TypeError('expected.extensions.requested is not an array');
   oneOf(expected.extensions.unsolicited, ['ignored', 'refused'], 'expected.extensions.unsolicited');
+  if (expected.legacyTpmRs1 !== undefined) {
+    oneOf(expected.legacyTpmRs1, ['accepted', 'refused'], 'expected.legacyTpmRs1');
+  }
 }
 
 function checkRpIds(rpIds: readonly string[]): void {

@@ -24,6 +24,11 @@ interface ExpectedCeremony {
   /** What the ceremony's options asked for; `required` makes a missing UV flag a refusal. */
   readonly userVerification: UserVerificationRequirement;
   readonly extensions: ExtensionPolicy;
+  /**
+   * Credentials whose signatures rest on SHA-1 (RS1, -65535), as TPMs of old make them. Where nothing is said they are refused,
+   * whatever `algorithms` lists. Attestation statements may be signed with RS1 whatever this says.
+   */
+  readonly legacyTpmRs1?: 'accepted' | 'refused';
 }
 
 export type CrossOriginPolicy =

@@ -12,6 +12,7 @@ import { refuse } from '../refusals/refusal.ts';
 import { assessTrust, determineFormat, verifyStatement } from './attestation-checks.ts';
 import { checkBackupFlags, checkUserPresent, checkUserVerified, findRpId } from './authenticator-data-checks.ts';
 import { checkChallenge, checkCrossOrigin, checkOrigin, checkTopOrigin } from './client-data-checks.ts';
+import { checkCredentialAlgorithm } from './credential-algorithm.ts';
 import { checkUnsolicited, readExtensionResults } from './extension-checks.ts';
 import type { RegistrationFacts } from './facts.ts';
 import { rowsOf } from './row.ts';
@@ -268,6 +269,16 @@ export const registration: CeremonyTable<RegistrationFacts> = ceremonyTable('reg
     ],
     needs: ['publicKeyBytes'],
     check: (f) => void (f.publicKey = parseCoseKey(f.publicKeyBytes)),
+  }),
+  step({
+    step: 'R.20',
+    anchor: section,
+    title: 'The algorithm is one that this runtime can verify and a credential may have',
+    kind: 'policy',
+    phase: 'verify',
+    codes: ['alg_unsupported'],
+    needs: ['publicKey', 'expected'],
+    check: (f) => checkCredentialAlgorithm(f.publicKey.alg, f.expected.legacyTpmRs1),
   }),
   step({
     step: 'R.20',

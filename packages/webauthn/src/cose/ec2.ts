@@ -3,17 +3,17 @@ import { readUnsigned } from '../bytes/integer.ts';
 import type { CborMap } from '../cbor/value.ts';
 import { refuse } from '../refusals/refusal.ts';
 import type { CoseAlgorithm } from './algorithms.ts';
-import { weierstrassCurves } from './curves.ts';
+import { findWeierstrassCurve } from './curves.ts';
 import type { WeierstrassCurve } from './curves.ts';
 import { bytesParameter, integerParameter, label, requireOnly } from './labels.ts';
 
 /**
- * An EC2 key (RFC 9053 §7.1.1): the curve that its algorithm prescribes, an uncompressed point on it (§5.8.5).
+ * An EC2 key (RFC 9053 §7.1.1, RFC 8812 §3.1): the curve that its algorithm prescribes, an uncompressed point on it (§5.8.5).
  * @returns DER SubjectPublicKeyInfo
  * @throws Refusal `alg_curve`, `bad_key`
  */
 export function parseEc2(parameters: CborMap, algorithm: CoseAlgorithm): Uint8Array {
-  const curve = weierstrassCurves.find((row) => row.id === algorithm.crv);
+  const curve = findWeierstrassCurve(algorithm.crv);
   if (integerParameter(parameters, label.crv) !== algorithm.crv || curve === undefined) {
     return refuse('alg_curve', 'an EC2 key on another curve than its algorithm has');
   }
@@ -26,7 +26,7 @@ export function parseEc2(parameters: CborMap, algorithm: CoseAlgorithm): Uint8Ar
 }
 
 /** (0, 0), by which some encodings mean infinity, does not satisfy the equation, as b is not 0. */
-function isOnCurve(x: bigint, y: bigint, { p, b }: WeierstrassCurve): boolean {
+function isOnCurve(x: bigint, y: bigint, { p, a, b }: WeierstrassCurve): boolean {
   if (x >= p || y >= p) return false;
-  return (y * y - (x * x - 3n) * x - b) % p === 0n;
+  return (y * y - (x * x + a) * x - b) % p === 0n;
 }

@@ -1,8 +1,8 @@
 import { refuse } from '../refusals/refusal.ts';
 import type { CborMap } from '../cbor/value.ts';
 
-/** Labels of COSE_Key parameters (RFC 9052 §7.1, RFC 9053 §7, RFC 8230 §4). */
-export const label = { kty: 1, alg: 3, crv: -1, x: -2, y: -3, n: -1, e: -2 } as const;
+/** Labels of COSE_Key parameters (RFC 9052 §7.1, RFC 9053 §7, RFC 8230 §4, draft-ietf-cose-dilithium §3). */
+export const label = { kty: 1, alg: 3, crv: -1, x: -2, y: -3, n: -1, e: -2, pub: -1 } as const;
 
 /**
  * Refuses any parameter beside those named: §6.5.2 forbids optional ones, and a private one has no business here.

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../refusals/codes.ts';
 import { refuse } from '../refusals/refusal.ts';
 import { importKey } from './import-key.ts';
 import { keyFits } from './key-fits.ts';
-import { findAlgorithm } from '../cose/algorithms.ts';
+import { requireUsable } from './usable-algorithm.ts';
 
 /**
  * Imports the public key of a certificate to verify a statement's signature with it.
@@ -13,8 +13,7 @@ import { findAlgorithm } from '../cose/algorithms.ts';
  * @throws Refusal `code`; `alg_unsupported`; `attestation_alg` where the key is not one of that algorithm
  */
 export function importCertificateKey(alg: number, spki: Uint8Array, code: RefusalCode = 'bad_attestation'): KeyObject {
-  const algorithm = findAlgorithm(alg);
-  if (algorithm === undefined) return refuse('alg_unsupported', 'a statement of an algorithm that is not supported');
+  const algorithm = requireUsable(alg);
   const key = importKey(spki, code);
   if (!keyFits(algorithm, key))
     refuse('attestation_alg', 'a certificate whose key is not of the algorithm of the statement');

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { CoseAlgorithm } from '../cose/algorithms.ts';
-import { ed25519, weierstrassCurves } from '../cose/curves.ts';
+import { findWeierstrassCurve } from '../cose/curves.ts';
+import { findEdwardsCurve } from '../cose/edwards-curves.ts';
+import { findMlDsa } from '../cose/ml-dsa.ts';
 
 /** What a key was found to fit, because a cached key is asked about at every sign-in, and the platform answers slowly. */
 const fitting = new WeakMap<KeyObject, CoseAlgorithm>();
@@ -11,21 +13,17 @@ const fitting = new WeakMap<KeyObject, CoseAlgorithm>();
  */
 export function keyFits(algorithm: CoseAlgorithm, key: KeyObject): boolean {
   if (fitting.get(key) === algorithm) return true;
-  if (!judge(algorithm, key)) return false;
+  if (!judges[algorithm.kty](key, algorithm)) return false;
   fitting.set(key, algorithm);
   return true;
 }
 
-function judge(algorithm: CoseAlgorithm, key: KeyObject): boolean {
-  switch (algorithm.kty) {
-    case 'EC2': {
-      if (key.asymmetricKeyType !== 'ec') return false;
-      const curve = weierstrassCurves.find((row) => row.id === algorithm.crv);
-      return curve !== undefined && key.asymmetricKeyDetails?.namedCurve === curve.name;
-    }
-    case 'OKP':
-      return key.asymmetricKeyType === ed25519.name;
-    case 'RSA':
-      return key.asymmetricKeyType === 'rsa';
-  }
-}
+const judges: Readonly<Record<CoseAlgorithm['kty'], (key: KeyObject, algorithm: CoseAlgorithm) => boolean>> = {
+  EC2: (key, { crv }) => {
+    if (key.asymmetricKeyType !== 'ec') return false;
+    return key.asymmetricKeyDetails?.namedCurve === (findWeierstrassCurve(crv)?.name ?? null);
+  },
+  OKP: (key, { crv }) => key.asymmetricKeyType === (findEdwardsCurve(crv)?.name ?? null),
+  RSA: (key) => key.asymmetricKeyType === 'rsa',
+  AKP: (key, algorithm) => key.asymmetricKeyType === (findMlDsa(algorithm)?.name ?? null),
+};

@@ -1,19 +1,20 @@
 import { KeyObject, verify } from 'node:crypto';
-import { findAlgorithm } from '../cose/algorithms.ts';
+import type { VerifyKeyObjectInput } from 'node:crypto';
 import type { CoseAlgorithm } from '../cose/algorithms.ts';
 import type { CosePublicKey } from '../cose/key.ts';
 import { refuse } from '../refusals/refusal.ts';
 import { importKey } from './import-key.ts';
 import { keyFits } from './key-fits.ts';
 import { signatureForms } from './signature-forms.ts';
+import { requireUsable } from './usable-algorithm.ts';
 
 /**
  * Verifies a signature (§6.5.5) on this thread.
  * @param alg COSE algorithm identifier; the key has to be one of it
  * @param data what was signed: authenticator data and the hash of the client data
  * @returns false where the signature is well formed and wrong
- * @throws Refusal `bad_signature_encoding`, `bad_signature` (of a form or range that no signature has), `alg_unsupported`,
- * `alg_mismatch` (key of another algorithm), `bad_key`
+ * @throws Refusal `bad_signature_encoding`, `bad_signature` (of a form or range that no signature has), `alg_unsupported`
+ * (not in the table, or not known to this runtime), `alg_mismatch` (key of another algorithm), `bad_key`
  */
 export function verifySignature(
   alg: number,
@@ -22,7 +23,7 @@ export function verifySignature(
   signature: Uint8Array,
 ): boolean {
   const checked = prepare(alg, key, signature);
-  return verify(checked.algorithm.hash, data, checked.key, signature);
+  return verify(checked.hash, data, checked.key, signature);
 }
 
 /**
@@ -37,7 +38,7 @@ export async function verifySignaturePooled(
 ): Promise<boolean> {
   const checked = prepare(alg, key, signature);
   return new Promise((resolve, reject) => {
-    verify(checked.algorithm.hash, data, checked.key, signature, (error, isValid) => {
+    verify(checked.hash, data, checked.key, signature, (error, isValid) => {
       if (error) reject(error);
       else resolve(isValid);
     });
@@ -48,11 +49,11 @@ function prepare(
   alg: number,
   key: CosePublicKey | KeyObject,
   signature: Uint8Array,
-): { algorithm: CoseAlgorithm; key: KeyObject } {
-  const algorithm = findAlgorithm(alg);
-  if (algorithm === undefined) return refuse('alg_unsupported', 'a signature of an algorithm that is not supported');
+): { hash: CoseAlgorithm['hash']; key: KeyObject | VerifyKeyObjectInput } {
+  const algorithm = requireUsable(alg);
   const imported = key instanceof KeyObject ? key : importKey(key.spki, 'bad_key');
   if (!keyFits(algorithm, imported)) refuse('alg_mismatch', 'a key that is not one of the algorithm');
-  signatureForms[algorithm.signature](signature, algorithm, imported);
-  return { algorithm, key: imported };
+  const { judge, told } = signatureForms[algorithm.signature];
+  judge(signature, algorithm, imported);
+  return { hash: algorithm.hash, key: told === undefined ? imported : { key: imported, ...told } };
 }

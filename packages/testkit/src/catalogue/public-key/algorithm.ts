@@ -22,7 +22,11 @@ export const ALGORITHM_ROWS: readonly RegistrationRow[] = [
       expect: { algorithms },
     }),
   ),
-  keyRow(60, -257, 'rs1', 'an RSA key for RS1', 'alg_unsupported', (key) => withLabels(key, [COSE.alg, -65_535])),
+  {
+    ...keyRow(60, -257, 'rs1', 'an RSA key for RS1', 'alg_unsupported', (key) => withLabels(key, [COSE.alg, -65_535])),
+    // Offered, too: that alone does not let SHA-1 in.
+    expect: { algorithms: [-257, -65_535] },
+  },
   keyRow(61, -7, 'es256-p384', 'ES256 with a point of P-384', 'alg_curve', () => {
     const { x, y } = p384Point();
     return ec2Key(-7, COSE.p384, x, y);
