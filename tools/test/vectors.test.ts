@@ -46,12 +46,12 @@ const signIn = {
   response: assertion,
   credential: { id: assertion.id, publicKey: stored.toString('base64url'), counter: 0 },
 };
-const compound = (): object => {
+const unbuilt = (): object => {
   const object = Buffer.from(registration.response.attestationObject, 'base64url');
-  const text = object.toString('latin1').replace('dnone', 'hcompound');
+  const text = object.toString('latin1').replace('dnone', 'ctpm');
   const attestationObject = Buffer.from(text, 'latin1').toString('base64url');
   const response = { ...registration, response: { ...registration.response, attestationObject } };
-  return { ...good, id: 'compound', format: 'compound', response };
+  return { ...good, id: 'unbuilt', format: 'tpm', response };
 };
 
 function run(args: readonly string[], env: Record<string, string> = {}): { status: number | null; stdout: string } {
@@ -75,7 +75,7 @@ describe('npm run vectors', () => {
   it('counts what is as expected, unsupported and a matter of policy, and is content then', () => {
     const policy = { ...good, id: 'policy', policy: 'whether we like it', expect: 'reject' };
     assert.deepEqual(
-      runCases([good, signIn, { ...good, id: 'no', challenge: 'AAAA', expect: 'reject' }, compound(), policy]),
+      runCases([good, signIn, { ...good, id: 'no', challenge: 'AAAA', expect: 'reject' }, unbuilt(), policy]),
       {
         status: 0,
         file: { cases: 5, asExpected: 3, policy: 1, policyAsExpected: 0, unsupported: 1, deviations: [] },
@@ -87,7 +87,7 @@ describe('npm run vectors', () => {
     const { status, file } = runCases([
       { ...good, expect: 'reject' },
       { ...signIn, origins: ['https://example.com'] },
-      { ...good, id: 'unnamed format', format: 'none', response: Reflect.get(compound(), 'response') },
+      { ...good, id: 'unnamed format', format: 'none', response: Reflect.get(unbuilt(), 'response') },
     ]);
     const deviations = [
       { id: 'good', expected: 'reject', got: 'accept' },

@@ -24,6 +24,7 @@ export function expectedRegistration(one: Case): ExpectedRegistration {
       certified: anchors.length > 0 ? 'trust-required' : 'accepted-untrusted',
       anchors,
       at: Date.parse(one.timeHint?.at ?? '') || Date.now(),
+      statements: { safetyNetDevice: one.safetyNetEnforceCTSCheck === false ? 'any' : 'cts-profile' },
     },
     backupEligible: 'accepted',
     registered: () => false,

@@ -63,8 +63,20 @@ const explanations: readonly Explanation[] = [
     text: 'the peer leaves accounts and user handles to its caller',
   },
   {
+    applies: peerRefuses(/\(SafetyNet\)/u),
+    text: 'the peer wants a SafetyNet response of this minute; here its age is judged where policy asks for it',
+  },
+  {
     applies: peerRefuses(/validity period|not good (?:before|after)|not yet valid|expired/iu),
     text: 'the peer refuses certificates by date also where no anchor is named; here they are evidence without trust then',
+  },
+  {
+    applies: peerRefuses(/^AAGUID /u),
+    text: 'the peer wants an AAGUID of zero beside a U2F statement; §8.6 does not look at it',
+  },
+  {
+    applies: peerRefuses(/Unsupported Attestation Format: compound/u),
+    text: 'the peer does not know compound statements',
   },
   {
     applies: peerRefuses(/TokenBinding/u),

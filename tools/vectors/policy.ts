@@ -70,8 +70,8 @@ export const policyDecisions: readonly PolicyDecision[] = [
   {
     name: 'fido-u2f with an AAGUID',
     matches: says(/^fido-u2f with non-zero AAGUID/u),
-    decides: (one) => (one.kind === 'authentication' ? 'accept' : 'reject'),
-    why: `the assertion rests on no attestation; of the registration ${acceptedLater}, and is to be accepted then`,
+    decides: accept,
+    why: "the specification's own vector has one, and §8.6 does not look at it; zero alone by the policy fidoU2fAaguid",
   },
   {
     name: 'android-key: origin and purpose, unanchored certificate',
@@ -82,20 +82,32 @@ export const policyDecisions: readonly PolicyDecision[] = [
   {
     name: 'tokenBinding',
     matches: says(/^tokenBinding/u),
-    decides: reject,
-    why: `${acceptedLater}; tokenBinding itself is reserved and ignored (§5.8.1), whatever it holds`,
+    decides: accept,
+    why: 'reserved and ignored (§5.8.1), whatever it holds',
   },
   {
-    name: 'SafetyNet',
-    matches: (one) => one.format === 'android-safetynet',
-    decides: reject,
-    why: acceptedLater,
+    name: 'SafetyNet: the device does not match a profile',
+    matches: says(/^SafetyNet ctsProfileMatch/u),
+    decides: asSource,
+    why: '§8.5 asks for the nonce and the service alone; the policy safetyNetDevice asks for ctsProfileMatch, and is run as the source has it',
   },
   {
-    name: 'compound',
-    matches: (one) => one.format === 'compound',
+    name: 'SafetyNet: revoked certificate',
+    matches: says(/revocation/u),
+    decides: accept,
+    why: 'nothing is fetched while a response is verified; without a revocation list the chain is valid at its time',
+  },
+  {
+    name: 'compound: a statement that does not verify',
+    matches: says(/requires all|statements it understands/u),
     decides: reject,
-    why: acceptedLater,
+    why: 'all statements have to verify unless the policy compound is any; one of an unknown format does not verify',
+  },
+  {
+    name: 'compound: none among the statements',
+    matches: says(/none may be one/u),
+    decides: accept,
+    why: 'none says nothing, so the others decide; alone among none it is none',
   },
 ];
 

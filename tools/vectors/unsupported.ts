@@ -8,7 +8,7 @@ export const unsupported: {
   readonly formats: readonly string[];
   readonly algorithms: Readonly<Record<string, number>>;
 } = {
-  formats: ['android-key', 'android-safetynet', 'apple', 'compound', 'fido-u2f', 'tpm'],
+  formats: ['android-key', 'tpm'],
   algorithms: {
     ES384: -35,
     ES512: -36,
