@@ -93,7 +93,7 @@ export const webauthnLevels: readonly (readonly string[])[] = [
   ['refusals'],
   ['bytes'],
   ['json', 'cbor', 'der'],
-  ['cose', 'jws', 'x509'],
+  ['cose', 'jws', 'tpm', 'x509'],
   ['client-data', 'authenticator-data', 'public-key-credential'],
   ['extensions', 'attestation/object'],
   ['crypto'],

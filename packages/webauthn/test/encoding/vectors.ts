@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface VectorCase {
   id: string;
   kind: 'registration' | 'authentication';
+  /** Of a registration's attestation object. */
+  format?: string | null;
   alg?: string;
   expect: 'accept' | 'reject';
   response: {

@@ -1,7 +1,6 @@
-import { equalBytes } from '../../bytes/equal.ts';
 import { refuse } from '../../refusals/refusal.ts';
-import { readCertificateAaguid } from '../../x509/aaguid.ts';
 import type { Certificate } from '../../x509/certificate.ts';
+import { checkCertificateAaguid } from './certificate-aaguid.ts';
 import { isCountryCode } from './country-codes.ts';
 
 const country = '2.5.4.6';
@@ -25,14 +24,7 @@ export function checkPackedCertificate(certificate: Certificate, aaguid: Uint8Ar
   if (attribute(certificate, commonName) === '') refuse('attestation_cert', 'Subject-CN is missing');
   if (certificate.basicConstraints === null) refuse('attestation_cert', 'Basic Constraints are missing');
   if (certificate.basicConstraints.ca) refuse('attestation_cert', 'the attestation certificate is that of a CA');
-  checkAaguid(certificate, aaguid);
-}
-
-function checkAaguid(certificate: Certificate, aaguid: Uint8Array): void {
-  const attested = readCertificateAaguid(certificate, 'aaguid_mismatch');
-  if (attested === null) return;
-  if (attested.critical) refuse('aaguid_mismatch', 'id-fido-gen-ce-aaguid is marked critical');
-  if (!equalBytes(attested.aaguid, aaguid)) refuse('aaguid_mismatch', 'id-fido-gen-ce-aaguid is another AAGUID');
+  checkCertificateAaguid(certificate, aaguid);
 }
 
 /** The one value of a subject attribute; empty where it is missing or there are several to choose from. */
