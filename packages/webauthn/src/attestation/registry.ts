@@ -9,7 +9,16 @@ import { packed } from './formats/packed.ts';
 import { tpm } from './formats/tpm.ts';
 
 /** The table of attestation statement formats (§8): a format is a file in formats/ and a row here. */
-export const formats: readonly AttestationFormat[] = [none, packed, tpm, androidKey, androidSafetyNet, fidoU2f, apple, compound];
+export const formats: readonly AttestationFormat[] = [
+  none,
+  packed,
+  tpm,
+  androidKey,
+  androidSafetyNet,
+  fidoU2f,
+  apple,
+  compound,
+];
 
 /** The row of a format by its identifier, matched case-sensitively (§8.1), or undefined. */
 export function findFormat(id: string): AttestationFormat | undefined {
