@@ -38,4 +38,7 @@ export type { KeyCache } from './crypto/key-cache.ts';
 export { parseJson } from './json/parse.ts';
 export type { JsonValue } from './json/value.ts';
 export type * from './public-key-credential/json.ts';
+export { createTrustAnchors } from './x509/path/create-trust-anchors.ts';
+export type { TrustAnchorOptions } from './x509/path/create-trust-anchors.ts';
+export type { TrustAnchors } from './x509/path/trust-anchors.ts';
 export { refusalCodes as ceremonyErrorCodes } from './refusals/codes.ts';

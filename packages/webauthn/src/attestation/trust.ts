@@ -1,71 +1,72 @@
-import { equalBytes } from '../bytes/equal.ts';
-import { isCertificateSignedBy } from '../crypto/certificate-signature.ts';
-import { Refusal } from '../refusals/refusal.ts';
-import type { Certificate } from '../x509/certificate.ts';
-import { parseCertificate } from '../x509/parse.ts';
-import { mayIssue } from './issuer.ts';
+import { copyBytes } from '../bytes/copy.ts';
+import { Refusal, refuse } from '../refusals/refusal.ts';
+import { createTrustAnchors } from '../x509/path/create-trust-anchors.ts';
+import { findTrustPath } from '../x509/path/find-trust-path.ts';
+import { TrustAnchors } from '../x509/path/trust-anchors.ts';
+import type { StatementPolicy, VerifiedStatement } from './formats/format.ts';
 
-/** Signature algorithms that prove something today: RSA and ECDSA with SHA-2, Ed25519. */
-const soundSignatures = new Set([
-  '1.2.840.113549.1.1.11',
-  '1.2.840.113549.1.1.12',
-  '1.2.840.113549.1.1.13',
-  '1.2.840.10045.4.3.2',
-  '1.2.840.10045.4.3.3',
-  '1.2.840.10045.4.3.4',
-  '1.3.101.112',
-]);
+/** What a relying party accepts (`AttestationPolicy`). */
+export interface TrustDemands {
+  readonly none: 'accepted' | 'refused';
+  readonly self: 'accepted' | 'refused';
+  readonly certified: 'accepted-untrusted' | 'trust-required';
+  readonly anchors: TrustAnchors | readonly Uint8Array[];
+  /** Milliseconds since 1970. */
+  readonly at?: number;
+  readonly statements?: Partial<Pick<StatementPolicy, 'compound'>>;
+}
 
-/** Extensions that may be critical, because a path is judged by them or because they do not bear on it (RFC 5280 §4.2.1). */
-const understood = new Set(['2.5.29.15', '2.5.29.19', '2.5.29.37', '2.5.29.32', '2.5.29.17']);
-const nameConstraints = '2.5.29.30';
+/** What came of it. */
+export interface AssessedTrust {
+  /** DER of the anchor that the trust path ends in; null where the statement is not trusted. */
+  readonly anchor: Uint8Array | null;
+}
+
+const untrusted: AssessedTrust = { anchor: null };
 
 /**
- * R.24: whether a trust path ends in an anchor (RFC 5280 §6.1, for paths in the order in which attestation sends them: each
- * certificate is issued by the next one). The leaf itself may be an anchor. No anchors: never.
- * @param path DER, leaf first
- * @param anchors DER of the caller
- * @param at milliseconds since 1970
+ * R.24: whether what the statement says is acceptable, and whether it is trusted. Trusted means proven: a path from the
+ * leaf to an anchor that the caller named.
+ * @throws Refusal attestation_policy, trust_path
  * @throws TypeError where an anchor is not a certificate
  */
-export function endsInAnchor(path: readonly Uint8Array[], anchors: readonly Uint8Array[], at: number): boolean {
-  const trusted = anchors.map(parseAnchor).filter((anchor) => isValidAt(anchor, at));
-  let child: Certificate | null = null;
-  for (const [below, der] of path.entries()) {
-    const certificate = parseCertificate(der, 'trust_path');
-    if (!isAcceptable(certificate, at)) return false;
-    if (child !== null && !(certificate.version === 3 && issued(certificate, child, below - 1))) return false;
-    if (trusted.some((anchor) => equalBytes(anchor.bytes, certificate.bytes))) return true;
-    if (trusted.some((anchor) => issued(anchor, certificate, below))) return true;
-    child = certificate;
+export function assessTrust(statement: VerifiedStatement, demands: TrustDemands): AssessedTrust {
+  const { type, parts, trustPath } = statement;
+  if (parts !== undefined) return assessParts(parts, demands);
+  if (type === 'none' && demands.none === 'refused') {
+    refuse('attestation_policy', 'attestation is required and there is none');
   }
-  return false;
+  if (type === 'self' && demands.self === 'refused') refuse('attestation_policy', 'self attestation is not accepted');
+  return type === 'none' || type === 'self' ? untrusted : assessPath(trustPath, demands);
 }
 
-/** Whether `issuer` issued `child`, with so many CA certificates between it and the leaf. */
-function issued(issuer: Certificate, child: Certificate, intermediates: number): boolean {
-  return (
-    equalBytes(issuer.subject.bytes, child.issuer.bytes) &&
-    mayIssue(issuer, intermediates) &&
-    soundSignatures.has(child.signatureAlgorithm) &&
-    isCertificateSignedBy(child.bytes, issuer.spki)
-  );
+function assessPath(trustPath: readonly Uint8Array[], { anchors, at, certified }: TrustDemands): AssessedTrust {
+  const prepared = anchors instanceof TrustAnchors ? anchors : createTrustAnchors(anchors, { cache: 0 });
+  const { path, obstacle } =
+    at === undefined ? { path: null, obstacle: 'the caller did not say when' } : findTrustPath(trustPath, prepared, at);
+  if (path !== null) return { anchor: copyBytes(path.anchor) };
+  if (certified === 'trust-required') refuse('trust_path', `the certificates do not lead to an anchor: ${obstacle}`);
+  return untrusted;
 }
 
-function isAcceptable(certificate: Certificate, at: number): boolean {
-  if (!isValidAt(certificate, at) || certificate.extensions.has(nameConstraints)) return false;
-  return certificate.extensions.entries().every(([id, { critical }]) => !critical || understood.has(id));
-}
-
-function isValidAt({ validity }: Certificate, at: number): boolean {
-  return validity.notBefore <= at && at <= validity.notAfter;
-}
-
-function parseAnchor(der: Uint8Array): Certificate {
-  try {
-    return parseCertificate(der);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new TypeError('attestation.anchors holds something that is not a certificate', { cause: error });
+/**
+ * A compound statement (§8.9): all of its parts have to be acceptable, or any. It is trusted where some certificates lead to
+ * an anchor, and unless any suffices, where no others fail to.
+ */
+function assessParts(parts: readonly VerifiedStatement[], demands: TrustDemands): AssessedTrust {
+  const isAny = demands.statements?.compound === 'any';
+  const assessed: (AssessedTrust & { isCertified: boolean })[] = [];
+  let refused: Refusal | undefined;
+  for (const part of parts) {
+    try {
+      assessed.push({ ...assessTrust(part, demands), isCertified: part.type !== 'none' && part.type !== 'self' });
+    } catch (error) {
+      if (!isAny || !(error instanceof Refusal)) throw error;
+      refused ??= error;
+    }
   }
+  if (assessed.length === 0 && refused !== undefined) throw refused;
+  const doubts = assessed.some(({ anchor, isCertified }) => isCertified && anchor === null);
+  if (doubts && !isAny) return untrusted;
+  return { anchor: assessed.find(({ anchor }) => anchor !== null)?.anchor ?? null };
 }

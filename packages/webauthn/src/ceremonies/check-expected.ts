@@ -1,6 +1,13 @@
 import { checkExpectedOrigins } from '../client-data/origins.ts';
+import { TrustAnchors } from '../x509/path/trust-anchors.ts';
 import { checkStatementPolicy } from './check-statement-policy.ts';
-import type { CredentialRecord, CrossOriginPolicy, ExpectedAuthentication, ExpectedRegistration } from './expected.ts';
+import type {
+  AttestationPolicy,
+  CredentialRecord,
+  CrossOriginPolicy,
+  ExpectedAuthentication,
+  ExpectedRegistration,
+} from './expected.ts';
 import { isValidRpId } from './rp-id.ts';
 import { assertCredentialId } from './verified.ts';
 
@@ -26,9 +33,7 @@ export function checkExpectedRegistration(expected: ExpectedRegistration): void 
   oneOf(attestation?.none, ['accepted', 'refused'], 'expected.attestation.none');
   oneOf(attestation.self, ['accepted', 'refused'], 'expected.attestation.self');
   oneOf(attestation.certified, ['accepted-untrusted', 'trust-required'], 'expected.attestation.certified');
-  if (!Array.isArray(attestation.anchors)) throw new TypeError('expected.attestation.anchors is not an array');
-  for (const anchor of attestation.anchors) bytes(anchor, 'expected.attestation.anchors');
-  if (attestation.anchors.length > 0 && !Number.isFinite(attestation.at)) {
+  if (countAnchors(attestation.anchors) > 0 && !Number.isFinite(attestation.at)) {
     throw new TypeError('expected.attestation.at is required where anchors are named');
   }
   checkStatementPolicy(attestation);
@@ -36,6 +41,13 @@ export function checkExpectedRegistration(expected: ExpectedRegistration): void 
   if (registered !== 'store-refuses-duplicates' && typeof registered !== 'function') {
     throw new TypeError('expected.registered is neither store-refuses-duplicates nor a function');
   }
+}
+
+function countAnchors(anchors: AttestationPolicy['anchors']): number {
+  if (anchors instanceof TrustAnchors) return anchors.size;
+  if (!Array.isArray(anchors)) throw new TypeError('expected.attestation.anchors is neither an array nor TrustAnchors');
+  for (const anchor of anchors) bytes(anchor, 'expected.attestation.anchors');
+  return anchors.length;
 }
 
 /** @throws TypeError */

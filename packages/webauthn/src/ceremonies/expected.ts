@@ -1,4 +1,5 @@
 import type { StatementPolicy } from '../attestation/formats/format.ts';
+import type { TrustAnchors } from '../x509/path/trust-anchors.ts';
 import type { Mediation, UserVerificationRequirement } from '../public-key-credential/json.ts';
 
 /**
@@ -53,8 +54,11 @@ export interface AttestationPolicy {
   readonly self: 'accepted' | 'refused';
   /** Statements with certificates: taken as untrusted evidence, or refused unless they chain to an anchor. */
   readonly certified: 'accepted-untrusted' | 'trust-required';
-  /** DER certificates that are trusted; empty means that nothing is. */
-  readonly anchors: readonly Uint8Array[];
+  /**
+   * Certificates that are trusted, prepared once by `createTrustAnchors`, or as DER; none means that nothing is. An anchor that
+   * has expired at `at` anchors nothing.
+   */
+  readonly anchors: TrustAnchors | readonly Uint8Array[];
   /** When certificates are judged, milliseconds since 1970; required where anchors are named, for there is no clock here. */
   readonly at?: number;
   /** Demands beyond the verification procedures of the formats; what is left out is as the specification has it. */

@@ -1,5 +1,6 @@
 import type { AttestationFormat, VerifiedStatement } from '../attestation/formats/format.ts';
 import type { AttestationObject } from '../attestation/object.ts';
+import type { AssessedTrust } from '../attestation/trust.ts';
 import type { AuthenticatorData } from '../authenticator-data/authenticator-data.ts';
 import type { CosePublicKey } from '../cose/key.ts';
 import type { KeyCache, VerificationKey } from '../crypto/key-cache.ts';
@@ -39,8 +40,7 @@ export class RegistrationFacts extends ResponseFacts {
   publicKey: CosePublicKey | undefined = undefined;
   format: AttestationFormat | undefined = undefined;
   statement: VerifiedStatement | undefined = undefined;
-  /** Whether the trust path ends in an anchor of the caller. */
-  trusted: boolean | undefined = undefined;
+  trust: AssessedTrust | undefined = undefined;
 }
 
 export class AuthenticationFacts extends ResponseFacts {

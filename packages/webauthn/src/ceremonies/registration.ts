@@ -1,5 +1,6 @@
 import { parseAttestationObject } from '../attestation/object.ts';
 import { formats } from '../attestation/registry.ts';
+import { assessTrust } from '../attestation/trust.ts';
 import { parseAuthenticatorData } from '../authenticator-data/parse.ts';
 import { equalBytes } from '../bytes/equal.ts';
 import { decodeUtf8 } from '../bytes/utf8.ts';
@@ -9,7 +10,7 @@ import { parseCoseKey } from '../cose/parse.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { readRegistrationResponse } from '../public-key-credential/registration-response.ts';
 import { refuse } from '../refusals/refusal.ts';
-import { assessTrust, determineFormat, verifyStatement } from './attestation-checks.ts';
+import { determineFormat, verifyStatement } from './attestation-checks.ts';
 import { checkBackupFlags, checkUserPresent, checkUserVerified, findRpId } from './authenticator-data-checks.ts';
 import { checkChallenge, checkCrossOrigin, checkOrigin, checkTopOrigin } from './client-data-checks.ts';
 import { checkCredentialAlgorithm } from './credential-algorithm.ts';
@@ -321,7 +322,7 @@ export const registration: CeremonyTable<RegistrationFacts> = ceremonyTable('reg
     phase: 'verify',
     codes: ['attestation_policy', 'trust_path'],
     needs: ['statement', 'expected'],
-    check: (f) => void (f.trusted = assessTrust(f.statement, f.expected.attestation)),
+    check: (f) => void (f.trust = assessTrust(f.statement, f.expected.attestation)),
   }),
   step({
     step: 'R.25',

@@ -43,7 +43,9 @@ export interface VerifiedRegistration {
     readonly type: AttestationType;
     /** True only where the path ends in an anchor that the caller named. */
     readonly trusted: boolean;
-    /** DER certificates of the trust path, leaf first. */
+    /** DER of that anchor; null where the statement is not trusted. */
+    readonly anchor: Uint8Array | null;
+    /** DER certificates of the statement, leaf first; empty for none, self and compound. */
     readonly trustPath: readonly Uint8Array[];
   };
   readonly attestationObject: Uint8Array;

@@ -39,7 +39,7 @@ type Found =
   | 'publicKey'
   | 'rpId'
   | 'statement'
-  | 'trusted';
+  | 'trust';
 
 const result: Conclusion<RegistrationFacts, VerifiedRegistration> = {
   of(facts: Known<RegistrationFacts, Found>): VerifiedRegistration {
@@ -67,7 +67,8 @@ const result: Conclusion<RegistrationFacts, VerifiedRegistration> = {
       attestation: {
         format: facts.attestationObject.format,
         type: facts.statement.type,
-        trusted: facts.trusted,
+        trusted: facts.trust.anchor !== null,
+        anchor: facts.trust.anchor,
         trustPath: facts.statement.trustPath,
       },
       // Copies: what is stored for years must not hold on to memory shared with other responses.

@@ -1,16 +1,30 @@
-import { createPublicKey, X509Certificate } from 'node:crypto';
+import { constants, verify } from 'node:crypto';
+import { Refusal } from '../refusals/refusal.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { readPssParameters } from '../x509/pss-parameters.ts';
+import { certificateAlgorithms } from './certificate-algorithms.ts';
+import type { IssuerKey } from './issuer-key.ts';
 
 /**
- * Whether a certificate's signature was made by a key. Nothing else is judged: no name, no validity, no extension.
- * @param der the certificate
- * @param spki the issuer's DER SubjectPublicKeyInfo
+ * Whether a certificate's signature was made by a key, with an algorithm of the table. Nothing else is judged: no name, no
+ * validity, no extension.
  */
-export function isCertificateSignedBy(der: Uint8Array, spki: Uint8Array): boolean {
+export function isCertificateSignedBy(certificate: Certificate, key: IssuerKey): boolean {
+  const algorithm = certificateAlgorithms.find(({ id }) => id === certificate.signatureAlgorithm);
+  if (algorithm === undefined || !algorithm.keys.includes(key.asymmetricKeyType ?? '')) return false;
+  const { bytes, tbs, signature } = certificate;
+  const signed = bytes.subarray(tbs.start, tbs.end);
   try {
-    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-    return new X509Certificate(der).verify(key);
-  } catch {
-    // A key or certificate that the platform does not take has signed nothing.
-    return false;
+    if (algorithm.hash !== 'parameters') return verify(algorithm.hash, signed, key, signature);
+    const { hash, saltLength } = readPssParameters(certificate.signatureParameters, 'trust_path');
+    return verify(hash, signed, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength }, signature);
+  } catch (error) {
+    if (error instanceof Refusal || isOfPlatform(error)) return false;
+    throw error;
   }
+}
+
+/** A key restricted to other parameters, or an algorithm that the platform lacks: such a key has signed nothing. */
+function isOfPlatform(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_');
 }

@@ -10,6 +10,10 @@ export interface Certificate {
   readonly serialNumber: Uint8Array;
   /** Dotted object identifier. */
   readonly signatureAlgorithm: string;
+  /** DER of the algorithm's parameters; empty where it has none. */
+  readonly signatureParameters: Uint8Array;
+  /** Content of signatureValue. */
+  readonly signature: Uint8Array;
   readonly issuer: Name;
   readonly subject: Name;
   /** Milliseconds since 1970. */

@@ -1,4 +1,5 @@
 import { copyBytes } from '../bytes/copy.ts';
+import { equalBytes } from '../bytes/equal.ts';
 import { readDer } from '../der/element.ts';
 import type { DerElement } from '../der/element.ts';
 import { derOid } from '../der/oid.ts';
@@ -33,12 +34,11 @@ export function parseCertificate(der: Uint8Array, code: RefusalCode = 'bad_attes
   if (more.length > 0) refuse(code, 'a certificate of more than three parts');
   const tbs = expectTag(first, derTag.sequence, code);
   const signatureAlgorithm = readAlgorithm(bytes, algorithm, code);
-  derBitString(bytes, signature, code);
 
   const fields = readDerChildren(bytes, tbs, 10, code);
   const version = readVersion(bytes, fields, code);
   const [serialNumber, inner, issuer, validity, subject, spki, ...optional] = fields;
-  if (readAlgorithm(bytes, inner, code) !== signatureAlgorithm) {
+  if (!isSameAlgorithm(readAlgorithm(bytes, inner, code), signatureAlgorithm)) {
     refuse(code, 'a certificate that names two signature algorithms');
   }
   const extensions = readExtensions(bytes, takeExtensions(optional, code), code);
@@ -48,7 +48,9 @@ export function parseCertificate(der: Uint8Array, code: RefusalCode = 'bad_attes
     tbs: { start: tbs.start, end: tbs.end },
     version,
     serialNumber: derInteger(bytes, serialNumber, code),
-    signatureAlgorithm,
+    signatureAlgorithm: signatureAlgorithm.id,
+    signatureParameters: signatureAlgorithm.parameters,
+    signature: derBitString(bytes, signature, code),
     issuer: readName(bytes, issuer, code),
     subject: readName(bytes, subject, code),
     validity: readValidity(bytes, validity, code),
@@ -72,9 +74,20 @@ function readVersion(bytes: Uint8Array, fields: DerElement[], code: RefusalCode)
   return version;
 }
 
-function readAlgorithm(bytes: Uint8Array, element: DerElement | undefined, code: RefusalCode): string {
-  const [oid] = readDerChildren(bytes, expectTag(element, derTag.sequence, code), 2, code);
-  return derOid(bytes, oid, code);
+interface Algorithm {
+  readonly id: string;
+  readonly parameters: Uint8Array;
+}
+
+function readAlgorithm(bytes: Uint8Array, element: DerElement | undefined, code: RefusalCode): Algorithm {
+  const [oid, parameters] = readDerChildren(bytes, expectTag(element, derTag.sequence, code), 2, code);
+  const id = derOid(bytes, oid, code);
+  return { id, parameters: copyBytes(bytes, parameters?.start ?? 0, parameters?.end ?? 0) };
+}
+
+/** RFC 5280 §4.1.1.2: the signed part names the algorithm that the signature is of, with its parameters. */
+function isSameAlgorithm(a: Algorithm, b: Algorithm): boolean {
+  return a.id === b.id && equalBytes(a.parameters, b.parameters);
 }
 
 function readValidity(bytes: Uint8Array, element: DerElement | undefined, code: RefusalCode): Certificate['validity'] {
