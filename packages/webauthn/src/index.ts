@@ -16,6 +16,7 @@ export type {
   ExpectedRegistration,
   ExpectedUser,
   ExtensionPolicy,
+  RegistrationExtensionPolicy,
 } from './ceremonies/expected.ts';
 export { parseAuthentication } from './ceremonies/parse-authentication.ts';
 export { parseRegistration } from './ceremonies/parse-registration.ts';
@@ -35,6 +36,14 @@ export { verifyRegistration } from './ceremonies/verify-registration.ts';
 export type { CoseAlgorithm } from './cose/algorithms.ts';
 export { createKeyCache } from './crypto/key-cache.ts';
 export type { KeyCache } from './crypto/key-cache.ts';
+export type {
+  AuthenticationExtensionInputs,
+  CredentialProtectionInput,
+  PrfInputs,
+  PrfInputsOfCredential,
+  RegistrationExtensionInputs,
+} from './extensions/inputs.ts';
+export type { AuthenticationExtensionResults, PrfResults, RegistrationExtensionResults } from './extensions/results.ts';
 export { parseJson } from './json/parse.ts';
 export type { JsonValue } from './json/value.ts';
 export type * from './public-key-credential/json.ts';

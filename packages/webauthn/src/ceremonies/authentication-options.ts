@@ -1,5 +1,6 @@
+import type { AuthenticationExtensionInputs } from '../extensions/inputs.ts';
+import { writeAuthenticationInputs } from '../extensions/write-inputs.ts';
 import type {
-  AuthenticationExtensionsClientInputsJSON,
   PublicKeyCredentialHint,
   PublicKeyCredentialRequestOptionsJSON,
   UserVerificationRequirement,
@@ -25,7 +26,8 @@ export interface AuthenticationOptionsInput {
   /** Milliseconds. */
   readonly timeout: number;
   readonly hints: readonly PublicKeyCredentialHint[];
-  readonly extensions: AuthenticationExtensionsClientInputsJSON;
+  /** Extensions to ask for (§9), by identifier; `expected.extensions.requested` names the same. */
+  readonly extensions: AuthenticationExtensionInputs;
 }
 
 /**
@@ -33,13 +35,17 @@ export interface AuthenticationOptionsInput {
  * @throws TypeError where an input makes no sense: a challenge below 16 bytes, an RP ID that is no domain
  */
 export function authenticationOptions(input: AuthenticationOptionsInput): PublicKeyCredentialRequestOptionsJSON {
+  const allowCredentials = writeDescriptors(input.allowCredentials, 'allowCredentials');
   return {
     challenge: writeChallenge(input.challenge),
     timeout: checkTimeout(input.timeout),
     rpId: checkRpId(input.rpId),
-    allowCredentials: writeDescriptors(input.allowCredentials, 'allowCredentials'),
+    allowCredentials,
     userVerification: checkOneOf(input.userVerification, requirements, 'userVerification'),
     hints: writeHints(input.hints),
-    extensions: { ...input.extensions },
+    extensions: writeAuthenticationInputs(
+      input.extensions,
+      allowCredentials.map(({ id }) => id),
+    ),
   };
 }

@@ -22,6 +22,8 @@ export function verificationFacts(
   const facts = new AuthenticationFacts();
   facts.response = from.response;
   facts.clientExtensionResults = from.clientExtensionResults;
+  facts.clientSays = from.clientSays;
+  facts.extensions = from.extensions;
   facts.challenge = from.challenge;
   facts.origin = from.origin;
   facts.crossOrigin = from.crossOrigin;
@@ -36,6 +38,7 @@ export function verificationFacts(
 type Found =
   | 'response'
   | 'clientExtensionResults'
+  | 'extensions'
   | 'origin'
   | 'crossOrigin'
   | 'topOrigin'
@@ -68,6 +71,7 @@ export const authenticationResult: Conclusion<AuthenticationFacts, VerifiedAuthe
       crossOrigin: facts.crossOrigin,
       topOrigin: facts.topOrigin,
       clientExtensionResults: facts.clientExtensionResults,
+      extensions: facts.extensions,
     };
   },
 };

@@ -5,7 +5,8 @@ import { checkType, readChallenge, readCrossOrigin, readOrigin, readTopOrigin } 
 import { parseClientData } from '../client-data/parse.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { verifySignature, verifySignaturePooled } from '../crypto/verify-signature.ts';
-import { usedAppId } from '../extensions/appid.ts';
+import { readClientOutputs } from '../extensions/outputs.ts';
+import { readAuthenticatorOfAuthentication, readClientOfAuthentication } from '../extensions/read-outputs.ts';
 import { readAuthenticationResponse } from '../public-key-credential/authentication-response.ts';
 import { refuse } from '../refusals/refusal.ts';
 import { checkBackupFlags, checkUserPresent, checkUserVerified, findRpId } from './authenticator-data-checks.ts';
@@ -19,7 +20,7 @@ import {
   checkSignCount,
   storedKey,
 } from './credential-checks.ts';
-import { checkUnsolicited, readExtensionResults } from './extension-checks.ts';
+import { checkUnsolicited } from './extension-checks.ts';
 import type { AuthenticationFacts } from './facts.ts';
 import { rowsOf } from './row.ts';
 import type { Known } from './row.ts';
@@ -51,7 +52,10 @@ export const authentication: CeremonyTable<AuthenticationFacts> = ceremonyTable(
     phase: 'parse',
     codes: ['bad_shape'],
     needs: ['response'],
-    check: (f) => void (f.clientExtensionResults = readExtensionResults(f.response.clientExtensionResults)),
+    check: (f) => {
+      f.clientExtensionResults = readClientOutputs(f.response.clientExtensionResults);
+      f.clientSays = readClientOfAuthentication(f.clientExtensionResults);
+    },
   }),
   step({
     step: 'A.5',
@@ -216,10 +220,10 @@ export const authentication: CeremonyTable<AuthenticationFacts> = ceremonyTable(
     title: 'The RP ID hash is that of an expected RP ID, or of the AppID where the client used it',
     phase: 'verify',
     codes: ['rp_id_mismatch'],
-    needs: ['authenticatorData', 'clientExtensionResults', 'expected'],
+    needs: ['authenticatorData', 'clientSays', 'expected'],
     check: (f) => {
       const { rpIds, appId } = f.expected;
-      const ids = usedAppId(f.clientExtensionResults) ? (appId === undefined ? [] : [appId]) : rpIds;
+      const ids = f.clientSays.appid === true ? (appId === undefined ? [] : [appId]) : rpIds;
       f.rpId = findRpId(f.authenticatorData.rpIdHash, ids);
     },
   }),
@@ -313,6 +317,15 @@ export const authentication: CeremonyTable<AuthenticationFacts> = ceremonyTable(
     needs: ['signatureVerified', 'authenticatorData', 'credential', 'expected'],
     check: (f) =>
       void (f.signCountRose = checkSignCount(f.authenticatorData, f.credential.signCount, f.expected.signCount)),
+  }),
+  step({
+    step: 'A.23',
+    anchor: '#authn-ceremony-verify-extension-outputs',
+    title: 'The authenticator extension outputs that are known are of their type',
+    phase: 'parse',
+    codes: ['bad_extensions'],
+    needs: ['clientSays', 'authenticatorData'],
+    check: (f) => void (f.extensions = readAuthenticatorOfAuthentication(f.clientSays, f.authenticatorData.extensions)),
   }),
   step({
     step: 'A.23',

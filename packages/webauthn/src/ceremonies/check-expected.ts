@@ -1,4 +1,5 @@
 import { checkExpectedOrigins } from '../client-data/origins.ts';
+import { checkProtection } from '../extensions/cred-protect.ts';
 import { TrustAnchors } from '../x509/path/trust-anchors.ts';
 import { checkStatementPolicy } from './check-statement-policy.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   CrossOriginPolicy,
   ExpectedAuthentication,
   ExpectedRegistration,
+  RegistrationExtensionPolicy,
 } from './expected.ts';
 import { isValidRpId } from './rp-id.ts';
 import { assertCredentialId } from './verified.ts';
@@ -27,6 +29,7 @@ const knownAtMost = 1024;
 /** @throws TypeError */
 export function checkExpectedRegistration(expected: ExpectedRegistration): void {
   checkCommon(expected);
+  checkProtectionPolicy(expected.extensions);
   oneOf(expected.mediation, ['conditional', 'optional', 'required'], 'expected.mediation');
   const { algorithms, attestation, registered } = expected;
   if (!Array.isArray(algorithms) || algorithms.length === 0) throw new TypeError('expected.algorithms names none');
@@ -94,6 +97,13 @@ function checkCommon(expected: ExpectedCommon): void {
   if (expected.legacyTpmRs1 !== undefined) {
     oneOf(expected.legacyTpmRs1, ['accepted', 'refused'], 'expected.legacyTpmRs1');
   }
+}
+
+function checkProtectionPolicy({ requested, credProtect }: RegistrationExtensionPolicy): void {
+  if (requested.includes('credProtect') !== (credProtect !== undefined)) {
+    throw new TypeError('expected.extensions.credProtect goes with credProtect in expected.extensions.requested');
+  }
+  if (credProtect !== undefined) checkProtection(credProtect, 'expected.extensions.credProtect');
 }
 
 function checkRpIds(rpIds: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { StatementPolicy } from '../attestation/formats/format.ts';
 import type { TrustAnchors } from '../x509/path/trust-anchors.ts';
+import type { CredentialProtectionInput } from '../extensions/inputs.ts';
 import type { Mediation, UserVerificationRequirement } from '../public-key-credential/json.ts';
 
 /**
@@ -42,10 +43,18 @@ export type CrossOriginPolicy =
     };
 
 export interface ExtensionPolicy {
-  /** Client extensions the options asked for (§9), by name. */
+  /** Extensions the options asked for (§9), by identifier: `prf` also asks for `hmac-secret`, which authenticators call it. */
   readonly requested: readonly string[];
   /** What to do with outputs nobody asked for (R.28, A.23). */
   readonly unsolicited: 'ignored' | 'refused';
+}
+
+export interface RegistrationExtensionPolicy extends ExtensionPolicy {
+  /**
+   * The protection that the options asked for, there where `requested` names credProtect: where it is enforced, a weaker
+   * credential is refused.
+   */
+  readonly credProtect?: CredentialProtectionInput;
 }
 
 /** Which attestation outcomes are acceptable (§7.1 step 24). A statement that is present is verified whatever this says. */
@@ -66,6 +75,7 @@ export interface AttestationPolicy {
 }
 
 export interface ExpectedRegistration extends ExpectedCeremony {
+  readonly extensions: RegistrationExtensionPolicy;
   /** `conditional` (a silent upgrade) is the one mediation in which UP may be absent (R.15). */
   readonly mediation: Mediation;
   /** COSE algorithm identifiers that `pubKeyCredParams` offered. */

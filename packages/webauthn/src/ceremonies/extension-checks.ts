@@ -1,18 +1,11 @@
 import type { AuthenticatorData } from '../authenticator-data/authenticator-data.ts';
+import { isProtected } from '../extensions/cred-protect.ts';
 import type { ClientExtensionOutputs } from '../extensions/extension.ts';
-import { readClientOutputs } from '../extensions/outputs.ts';
-import { checkOutputTypes } from '../extensions/table.ts';
+import type { RegistrationExtensionResults } from '../extensions/results.ts';
 import { hasUnsolicited } from '../extensions/unsolicited.ts';
 import { refuse } from '../refusals/refusal.ts';
-import type { ExtensionPolicy } from './expected.ts';
+import type { ExtensionPolicy, RegistrationExtensionPolicy } from './expected.ts';
 import type { CheckResult } from './row.ts';
-
-/** R.4, A.4. @throws Refusal bad_shape */
-export function readExtensionResults(results: unknown): ClientExtensionOutputs {
-  const outputs = readClientOutputs(results);
-  checkOutputTypes(outputs);
-  return outputs;
-}
 
 /** R.28, A.23. @throws Refusal extension_policy */
 export function checkUnsolicited(
@@ -23,6 +16,18 @@ export function checkUnsolicited(
   if (policy.unsolicited === 'ignored') return 'not-applicable';
   if (hasUnsolicited(client, authenticatorData.extensions, policy.requested)) {
     refuse('extension_policy', 'an extension output came that was not requested');
+  }
+  return undefined;
+}
+
+/** R.28, where a protection is enforced: clients that do not know credProtect create credentials without it. @throws Refusal extension_policy */
+export function checkProtected(
+  results: RegistrationExtensionResults,
+  demanded: RegistrationExtensionPolicy['credProtect'],
+): CheckResult {
+  if (demanded?.enforce !== true) return 'not-applicable';
+  if (!isProtected(results.credProtect, demanded.policy)) {
+    refuse('extension_policy', 'the credential is protected less than was demanded');
   }
   return undefined;
 }

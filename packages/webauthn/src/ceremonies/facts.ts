@@ -5,6 +5,7 @@ import type { AuthenticatorData } from '../authenticator-data/authenticator-data
 import type { CosePublicKey } from '../cose/key.ts';
 import type { KeyCache, VerificationKey } from '../crypto/key-cache.ts';
 import type { ClientExtensionOutputs } from '../extensions/extension.ts';
+import type { AuthenticationExtensionResults, RegistrationExtensionResults } from '../extensions/results.ts';
 import type { JsonObject } from '../json/value.ts';
 import type { AuthenticationResponse } from '../public-key-credential/authentication-response.ts';
 import type { RegistrationResponse } from '../public-key-credential/registration-response.ts';
@@ -31,6 +32,10 @@ class ResponseFacts {
 }
 
 export class RegistrationFacts extends ResponseFacts {
+  /** What the client's extension outputs say. */
+  clientSays: RegistrationExtensionResults | undefined = undefined;
+  /** What the authenticator's say, too. */
+  extensions: RegistrationExtensionResults | undefined = undefined;
   expected: ExpectedRegistration | undefined = undefined;
   response: RegistrationResponse | undefined = undefined;
   attestationObject: AttestationObject | undefined = undefined;
@@ -44,6 +49,10 @@ export class RegistrationFacts extends ResponseFacts {
 }
 
 export class AuthenticationFacts extends ResponseFacts {
+  /** What the client's extension outputs say. */
+  clientSays: AuthenticationExtensionResults | undefined = undefined;
+  /** What the authenticator's say, too. */
+  extensions: AuthenticationExtensionResults | undefined = undefined;
   expected: ExpectedAuthentication | undefined = undefined;
   response: AuthenticationResponse | undefined = undefined;
   credential: CredentialRecord | undefined = undefined;

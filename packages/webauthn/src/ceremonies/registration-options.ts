@@ -1,7 +1,8 @@
 import { encodeBase64url } from '../bytes/base64url.ts';
+import type { RegistrationExtensionInputs } from '../extensions/inputs.ts';
+import { writeRegistrationInputs } from '../extensions/write-inputs.ts';
 import type {
   AttestationConveyancePreference,
-  AuthenticationExtensionsClientInputsJSON,
   AuthenticatorAttachment,
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialHint,
@@ -41,7 +42,8 @@ export interface RegistrationOptionsInput {
   readonly timeout: number;
   readonly hints: readonly PublicKeyCredentialHint[];
   readonly authenticatorAttachment?: AuthenticatorAttachment;
-  readonly extensions: AuthenticationExtensionsClientInputsJSON;
+  /** Extensions to ask for (§9), by identifier; `expected.extensions.requested` names the same. */
+  readonly extensions: RegistrationExtensionInputs;
 }
 
 /** §5.4.7 */
@@ -54,6 +56,7 @@ const conveyances = ['none', 'indirect', 'direct', 'enterprise'] as const;
  */
 export function registrationOptions(input: RegistrationOptionsInput): PublicKeyCredentialCreationOptionsJSON {
   const { rp, user, authenticatorAttachment, residentKey } = input;
+  const excludeCredentials = writeDescriptors(input.excludeCredentials, 'excludeCredentials');
   return {
     rp: { id: checkRpId(rp.id), name: checkName(rp.name, 'rp.name') },
     user: {
@@ -64,7 +67,7 @@ export function registrationOptions(input: RegistrationOptionsInput): PublicKeyC
     challenge: writeChallenge(input.challenge),
     pubKeyCredParams: writeAlgorithms(input.algorithms),
     timeout: checkTimeout(input.timeout),
-    excludeCredentials: writeDescriptors(input.excludeCredentials, 'excludeCredentials'),
+    excludeCredentials,
     authenticatorSelection: {
       ...(authenticatorAttachment === undefined
         ? {}
@@ -82,7 +85,10 @@ export function registrationOptions(input: RegistrationOptionsInput): PublicKeyC
     },
     hints: writeHints(input.hints),
     attestation: checkOneOf(input.attestation, conveyances, 'attestation'),
-    extensions: { ...input.extensions },
+    extensions: writeRegistrationInputs(
+      input.extensions,
+      excludeCredentials.map(({ id }) => id),
+    ),
   };
 }
 

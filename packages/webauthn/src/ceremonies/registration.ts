@@ -8,13 +8,15 @@ import { checkType, readChallenge, readCrossOrigin, readOrigin, readTopOrigin } 
 import { parseClientData } from '../client-data/parse.ts';
 import { parseCoseKey } from '../cose/parse.ts';
 import { sha256 } from '../crypto/sha256.ts';
+import { readClientOutputs } from '../extensions/outputs.ts';
+import { readAuthenticatorOfRegistration, readClientOfRegistration } from '../extensions/read-outputs.ts';
 import { readRegistrationResponse } from '../public-key-credential/registration-response.ts';
 import { refuse } from '../refusals/refusal.ts';
 import { determineFormat, verifyStatement } from './attestation-checks.ts';
 import { checkBackupFlags, checkUserPresent, checkUserVerified, findRpId } from './authenticator-data-checks.ts';
 import { checkChallenge, checkCrossOrigin, checkOrigin, checkTopOrigin } from './client-data-checks.ts';
 import { checkCredentialAlgorithm } from './credential-algorithm.ts';
-import { checkUnsolicited, readExtensionResults } from './extension-checks.ts';
+import { checkProtected, checkUnsolicited } from './extension-checks.ts';
 import type { RegistrationFacts } from './facts.ts';
 import { rowsOf } from './row.ts';
 import type { CeremonyTable } from './run.ts';
@@ -46,7 +48,10 @@ export const registration: CeremonyTable<RegistrationFacts> = ceremonyTable('reg
     phase: 'parse',
     codes: ['bad_shape'],
     needs: ['response'],
-    check: (f) => void (f.clientExtensionResults = readExtensionResults(f.response.clientExtensionResults)),
+    check: (f) => {
+      f.clientExtensionResults = readClientOutputs(f.response.clientExtensionResults);
+      f.clientSays = readClientOfRegistration(f.clientExtensionResults);
+    },
   }),
   step({
     step: 'R.5',
@@ -367,12 +372,31 @@ export const registration: CeremonyTable<RegistrationFacts> = ceremonyTable('reg
   step({
     step: 'R.28',
     anchor: extensionOutputs,
+    title: 'The authenticator extension outputs that are known are of their type',
+    phase: 'parse',
+    codes: ['bad_extensions'],
+    needs: ['clientSays', 'authenticatorData'],
+    check: (f) => void (f.extensions = readAuthenticatorOfRegistration(f.clientSays, f.authenticatorData.extensions)),
+  }),
+  step({
+    step: 'R.28',
+    anchor: extensionOutputs,
     title: 'No extension output came that was not requested, where that is refused',
     kind: 'policy',
     phase: 'verify',
     codes: ['extension_policy'],
     needs: ['clientExtensionResults', 'authenticatorData', 'expected'],
     check: (f) => checkUnsolicited(f.clientExtensionResults, f.authenticatorData, f.expected.extensions),
+  }),
+  step({
+    step: 'R.28',
+    anchor: extensionOutputs,
+    title: 'The credential is protected as was demanded',
+    kind: 'policy',
+    phase: 'verify',
+    codes: ['extension_policy'],
+    needs: ['extensions', 'expected'],
+    check: (f) => checkProtected(f.extensions, f.expected.extensions.credProtect),
   }),
   elsewhere('R.29', section, 'The caller stores the credential record in the account'),
 ]);

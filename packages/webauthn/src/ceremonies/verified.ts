@@ -1,4 +1,5 @@
 import type { AttestationType } from '../attestation/formats/format.ts';
+import type { AuthenticationExtensionResults, RegistrationExtensionResults } from '../extensions/results.ts';
 
 /** Says that every row passed. Not exported by the package, so no other object is of these types. */
 export const verified: unique symbol = Symbol('verified');
@@ -52,6 +53,8 @@ export interface VerifiedRegistration {
   readonly clientDataJSON: Uint8Array;
   /** Client extension outputs, as data without a prototype. */
   readonly clientExtensionResults: ReadonlyMap<string, unknown>;
+  /** What the outputs of known extensions say, those of client and authenticator. */
+  readonly extensions: RegistrationExtensionResults;
 }
 
 /** An assertion that passed every step of §7.2. */
@@ -75,4 +78,6 @@ export interface VerifiedAuthentication {
   readonly crossOrigin: boolean;
   readonly topOrigin: string | null;
   readonly clientExtensionResults: ReadonlyMap<string, unknown>;
+  /** What the outputs of known extensions say, those of client and authenticator. */
+  readonly extensions: AuthenticationExtensionResults;
 }

@@ -1,5 +1,4 @@
 import { copyBytes } from '../bytes/copy.ts';
-import { readDiscoverable } from '../extensions/cred-props.ts';
 import { checkExpectedRegistration } from './check-expected.ts';
 import type { ExpectedRegistration } from './expected.ts';
 import { RegistrationFacts } from './facts.ts';
@@ -29,6 +28,7 @@ export function verifyRegistration(parsed: ParsedRegistration, expected: Expecte
 type Found =
   | 'response'
   | 'clientExtensionResults'
+  | 'extensions'
   | 'origin'
   | 'crossOrigin'
   | 'topOrigin'
@@ -59,7 +59,7 @@ const result: Conclusion<RegistrationFacts, VerifiedRegistration> = {
       aaguid: facts.aaguid,
       transports: facts.response.transports,
       authenticatorAttachment: facts.response.authenticatorAttachment,
-      discoverable: readDiscoverable(facts.clientExtensionResults),
+      discoverable: facts.extensions.credProps?.rk ?? null,
       rpId: facts.rpId,
       origin: facts.origin,
       crossOrigin: facts.crossOrigin,
@@ -75,6 +75,7 @@ const result: Conclusion<RegistrationFacts, VerifiedRegistration> = {
       attestationObject: copyBytes(facts.response.attestationObject),
       clientDataJSON: copyBytes(facts.response.clientDataJSON),
       clientExtensionResults: facts.clientExtensionResults,
+      extensions: facts.extensions,
     };
   },
 };

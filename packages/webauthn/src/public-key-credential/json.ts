@@ -47,9 +47,44 @@ export interface AuthenticatorSelectionCriteria {
   userVerification: UserVerificationRequirement;
 }
 
-/** Client extension inputs that Signet asks for; one member an extension (§9). */
+/** Credential protection levels of CTAP (§12.1 there), weakest first. */
+export type CredentialProtectionPolicy =
+  | 'userVerificationOptional'
+  | 'userVerificationOptionalWithCredentialIDList'
+  | 'userVerificationRequired';
+
+/** §10.1.4 */
+export interface AuthenticationExtensionsPRFValuesJSON {
+  first: Base64URLString;
+  second?: Base64URLString;
+}
+
+/** §10.1.4 */
+export interface AuthenticationExtensionsPRFInputsJSON {
+  eval?: AuthenticationExtensionsPRFValuesJSON;
+  /** By credential id, base64url. */
+  evalByCredential?: Record<Base64URLString, AuthenticationExtensionsPRFValuesJSON>;
+}
+
+/** §10.1.5 */
+export interface AuthenticationExtensionsLargeBlobInputsJSON {
+  support?: 'required' | 'preferred';
+  read?: boolean;
+  write?: Base64URLString;
+}
+
+/** Client extension inputs of the extensions that are known here (§9, §10; CTAP §12). */
 export interface AuthenticationExtensionsClientInputsJSON {
+  appid?: string;
+  appidExclude?: string;
   credProps?: boolean;
+  prf?: AuthenticationExtensionsPRFInputsJSON;
+  largeBlob?: AuthenticationExtensionsLargeBlobInputsJSON;
+  credentialProtectionPolicy?: CredentialProtectionPolicy;
+  enforceCredentialProtectionPolicy?: boolean;
+  credBlob?: Base64URLString;
+  getCredBlob?: boolean;
+  minPinLength?: boolean;
 }
 
 /** §5.4 as JSON. */

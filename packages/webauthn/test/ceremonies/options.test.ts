@@ -64,6 +64,7 @@ describe('options for credential creation (§5.4)', () => {
     'an unknown userVerification': { userVerification: true },
     'an unknown attestation': { attestation: 'all' },
     'an unknown hint': { hints: ['phone'] },
+    'an unknown extension': { extensions: { credprops: true } },
     'an unknown attachment': { authenticatorAttachment: 'usb' },
     'an excluded id without bytes': { excludeCredentials: [{ id: new Uint8Array(), transports: [] }] },
     'an excluded id of 1024 bytes': { excludeCredentials: [{ id: new Uint8Array(1024), transports: [] }] },
@@ -98,6 +99,18 @@ describe('options for an assertion (§5.5)', () => {
     });
   });
 
+  it('name inputs of extensions by the credentials that they allow', () => {
+    const credentialId = new Uint8Array([1, 2]);
+    const first = new Uint8Array([7]);
+    const input = {
+      ...authenticationInput,
+      extensions: { prf: { evalByCredential: [{ credentialId, first }] } },
+    };
+    const options = authenticationOptions({ ...input, allowCredentials: [{ id: credentialId, transports: [] }] });
+    assert.deepEqual(options.extensions, { prf: { evalByCredential: { AQI: { first: 'Bw' } } } });
+    assert.throws(() => authenticationOptions(input), TypeError);
+  });
+
   const wrong: Record<string, object> = {
     'a challenge of 15 bytes': { challenge: new Uint8Array(15) },
     'an IP address as RP ID': { rpId: '127.0.0.1' },
@@ -105,6 +118,7 @@ describe('options for an assertion (§5.5)', () => {
     'an unknown userVerification': { userVerification: 'always' },
     'an allowed id that is text': { allowCredentials: [{ id: 'AQI', transports: [] }] },
     'an unknown hint': { hints: ['usb'] },
+    'an extension of registrations': { extensions: { credProps: true } },
   };
   for (const [what, change] of Object.entries(wrong)) {
     it(`${what} is a mistake of the caller`, () => {

@@ -25,7 +25,7 @@ describe('a trace', () => {
   it('of an accepted response says what passed, what had nothing to say and what is done elsewhere', () => {
     const rows = traceRegistration(registered.response(), expectedRegistration);
     assert.deepEqual(stepsThat(rows, 'elsewhere'), ['R.1', 'R.2', 'R.19', 'R.23', 'R.26', 'R.27', 'R.29']);
-    assert.deepEqual(stepsThat(rows, 'not-applicable'), ['R.10', 'R.11', 'R.18']);
+    assert.deepEqual(stepsThat(rows, 'not-applicable'), ['R.10', 'R.11', 'R.18', 'R.28']);
     assert.deepEqual(stepsThat(rows, 'refused'), []);
     assert.deepEqual(stepsThat(rows, 'not-reached'), []);
   });

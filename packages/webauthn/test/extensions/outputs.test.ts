@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { usedAppId } from '../../src/extensions/appid.ts';
-import { readDiscoverable } from '../../src/extensions/cred-props.ts';
 import type { ClientExtensionOutputs } from '../../src/extensions/extension.ts';
 import { readClientOutputs } from '../../src/extensions/outputs.ts';
-import { checkOutputTypes } from '../../src/extensions/table.ts';
-import { hasUnsolicited } from '../../src/extensions/unsolicited.ts';
 import { refused } from '../refused.ts';
 
 const parsed = (text: string): ClientExtensionOutputs => readClientOutputs(JSON.parse(text));
@@ -54,53 +50,5 @@ describe('client extension outputs (§9.1)', () => {
       shared = Object.fromEntries(Array.from('abcdefgh', (key) => [key, shared]));
     }
     assert.throws(() => readClientOutputs(shared), refused('bad_shape'));
-  });
-});
-
-describe('credProps (§10.1.3)', () => {
-  const cases: readonly [string, boolean | null][] = [
-    ['{"credProps":{"rk":true}}', true],
-    ['{"credProps":{"rk":false}}', false],
-    ['{"credProps":{}}', null],
-    ['{"credProps":{"rk":null}}', null],
-    ['{"credProps":null}', null],
-    ['{}', null],
-    ['{"__proto__":{"credProps":{"rk":true}}}', null],
-    ['{"credProps":{"__proto__":{"rk":true}}}', null],
-  ];
-  for (const [text, discoverable] of cases) {
-    it(`${text} says ${discoverable}`, () => {
-      const outputs = parsed(text);
-      checkOutputTypes(outputs);
-      assert.equal(readDiscoverable(outputs), discoverable);
-    });
-  }
-
-  for (const text of ['"yes"', 'true', '[]', '{"rk":"true"}', '{"rk":1}']) {
-    it(`${text} is not its output`, () => {
-      assert.throws(() => checkOutputTypes(parsed(`{"credProps":${text}}`)), refused('bad_shape'));
-    });
-  }
-});
-
-describe('appid (§10.1.1)', () => {
-  it('only true says that the AppID was used', () => {
-    const used = ['{"appid":true}', '{"appid":false}', '{"appid":null}', '{}'].map((text) => usedAppId(parsed(text)));
-    assert.deepEqual(used, [true, false, false, false]);
-  });
-
-  it('another type is not its output', () => {
-    assert.throws(() => checkOutputTypes(parsed('{"appid":"true"}')), refused('bad_shape'));
-  });
-});
-
-describe('unsolicited outputs (§7.1 step 28, §7.2 step 23)', () => {
-  it('of the client or of the authenticator', () => {
-    const client = parsed('{"credProps":{}}');
-    assert.ok(!hasUnsolicited(client, null, ['credProps']));
-    assert.ok(hasUnsolicited(client, null, []));
-    assert.ok(hasUnsolicited(parsed('{}'), new Map([['credProtect', 2]]), []));
-    assert.ok(!hasUnsolicited(parsed('{}'), new Map([['credProtect', 2]]), ['credProtect']));
-    assert.ok(hasUnsolicited(parsed('{}'), new Map([[1, 2]]), ['1']));
   });
 });
