@@ -43,7 +43,7 @@ export { decodeBase64url, encodeBase64url } from './encoding/base64url.ts';
 export { encodeCbor } from './encoding/cbor.ts';
 export type { CborInput } from './encoding/cbor-input.ts';
 export { indefiniteCbor, pairsCbor, rawCbor, taggedCbor, wideCbor } from './encoding/cbor-wrong-forms.ts';
-export { COSE, ec2Key, okpKey, rsaKey } from './encoding/cose-key.ts';
+export { akpKey, COSE, ec2Key, okpKey, rsaKey } from './encoding/cose-key.ts';
 export type { CoseKeyMap } from './encoding/cose-key.ts';
 export { encodeEcdsaSignature } from './encoding/ecdsa-signature.ts';
 export { forgeAuthentication } from './forge/authentication-forge.ts';

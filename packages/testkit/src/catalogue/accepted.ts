@@ -1,5 +1,5 @@
 import { makeAttestationChain } from '../authenticator/attestation/attestation-chain.ts';
-import { P256_ORDER } from '../authenticator/keys/p256.ts';
+import { P256 } from '../authenticator/keys/curves.ts';
 import { createSeed } from '../authenticator/seed.ts';
 import { concatBytes } from '../encoding/bytes.ts';
 import { pairsCbor } from '../encoding/cbor-wrong-forms.ts';
@@ -197,7 +197,7 @@ function negated(half: 'high' | 'low'): NonNullable<AuthenticationScene['prepare
   return (forge) =>
     forge.signature((signature) => {
       const { r, s } = readEcdsaSignature(signature);
-      const isHigh = s > P256_ORDER / 2n;
-      return encodeEcdsaSignature(r, isHigh === (half === 'high') ? s : P256_ORDER - s);
+      const isHigh = s > P256.order / 2n;
+      return encodeEcdsaSignature(r, isHigh === (half === 'high') ? s : P256.order - s);
     });
 }

@@ -1,5 +1,5 @@
 import { createECDH, createPrivateKey, createPublicKey } from 'node:crypto';
-import { P256_PRIME } from '../authenticator/keys/p256.ts';
+import { P256 } from '../authenticator/keys/curves.ts';
 import { derInteger, derOctetString, derOid, derSequence } from '../encoding/der.ts';
 import { integerToBytes } from '../encoding/integers.ts';
 
@@ -27,9 +27,9 @@ export function octetPublicKey(curve: 'ed448' | 'x25519'): Uint8Array {
 export function p256PointBeyondPrime(): { x: Uint8Array; y: Uint8Array } {
   const b = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
   for (let x = 1n; ; x += 1n) {
-    const square = (x ** 3n - 3n * x + b) % P256_PRIME;
-    const y = power(square, (P256_PRIME + 1n) / 4n, P256_PRIME);
-    if ((y * y) % P256_PRIME === square) return { x: integerToBytes(x + P256_PRIME, 32), y: integerToBytes(y, 32) };
+    const square = (x ** 3n - 3n * x + b) % P256.prime;
+    const y = power(square, (P256.prime + 1n) / 4n, P256.prime);
+    if ((y * y) % P256.prime === square) return { x: integerToBytes(x + P256.prime, 32), y: integerToBytes(y, 32) };
   }
 }
 

@@ -4,18 +4,33 @@ import { derInteger, derOctetString, derOid, derSequence } from '../../encoding/
 import type { Seed } from '../seed.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** An Ed25519 key (COSE -8, EdDSA) from a seed. */
-export function makeEddsaKey(seed: Seed, label: string): SigningKey {
-  const privateKey = createPrivateKey({
-    key: Buffer.from(pkcs8(seed.bytes(`${label} ed25519`, 32))),
-    format: 'der',
-    type: 'pkcs8',
-  });
+/** A curve of RFC 8032: its COSE identifier, its OID (RFC 8410 §3), and the bytes of a key of either kind. */
+export interface EdwardsCurve {
+  readonly name: string;
+  readonly crv: number;
+  readonly oid: string;
+  readonly size: number;
+}
+
+export const ED25519: EdwardsCurve = { name: 'ed25519', crv: COSE.ed25519, oid: '1.3.101.112', size: 32 };
+export const ED448: EdwardsCurve = { name: 'ed448', crv: COSE.ed448, oid: '1.3.101.113', size: 57 };
+
+/** An EdDSA algorithm: its COSE identifier and its curve. */
+export interface EddsaAlgorithm {
+  readonly name: string;
+  readonly alg: number;
+  readonly curve: EdwardsCurve;
+}
+
+/** An Ed25519 or Ed448 key from a seed. */
+export function makeEddsaKey({ alg, curve }: EddsaAlgorithm, seed: Seed, label: string): SigningKey {
+  const secret = seed.bytes(`${label} ${curve.name}`, curve.size);
+  const privateKey = createPrivateKey({ key: Buffer.from(pkcs8(curve.oid, secret)), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey);
   const spki = publicKey.export({ format: 'der', type: 'spki' });
   return {
-    alg: -8,
-    cose: okpKey(-8, COSE.ed25519, new Uint8Array(spki.subarray(-32))),
+    alg,
+    cose: okpKey(alg, curve.crv, new Uint8Array(spki.subarray(-curve.size))),
     privateKey,
     publicKey,
     sign: (data) => new Uint8Array(sign(null, data, privateKey)),
@@ -23,7 +38,6 @@ export function makeEddsaKey(seed: Seed, label: string): SigningKey {
 }
 
 /** PrivateKeyInfo of RFC 8410 §7. */
-function pkcs8(secret: Uint8Array): Uint8Array {
-  const algorithm = derSequence(derOid('1.3.101.112'));
-  return derSequence(derInteger(0n), algorithm, derOctetString(derOctetString(secret)));
+function pkcs8(oid: string, secret: Uint8Array): Uint8Array {
+  return derSequence(derInteger(0n), derSequence(derOid(oid)), derOctetString(derOctetString(secret)));
 }

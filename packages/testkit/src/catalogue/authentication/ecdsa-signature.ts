@@ -1,4 +1,4 @@
-import { P256_ORDER } from '../../authenticator/keys/p256.ts';
+import { P256 } from '../../authenticator/keys/curves.ts';
 import { concatBytes } from '../../encoding/bytes.ts';
 import { der, derInteger, derSequence } from '../../encoding/der.ts';
 import { encodeEcdsaSignature } from '../../encoding/ecdsa-signature.ts';
@@ -84,10 +84,10 @@ const RANGES: readonly AuthenticationRow[] = [
   ['r-0', 'r is 0', (_, s) => [0n, s]] as const satisfies Range,
   ['s-0', 's is 0', (r) => [r, 0n]] as const satisfies Range,
   ['both-0', 'r and s are 0', () => [0n, 0n]] as const satisfies Range,
-  ['r-n', 'r is n', (_, s) => [P256_ORDER, s]] as const satisfies Range,
-  ['s-n', 's is n', (r) => [r, P256_ORDER]] as const satisfies Range,
-  ['r-beyond', 'r + n in place of r', (r, s) => [r + P256_ORDER, s]] as const satisfies Range,
-  ['s-beyond', 's + n in place of s', (r, s) => [r, s + P256_ORDER]] as const satisfies Range,
+  ['r-n', 'r is n', (_, s) => [P256.order, s]] as const satisfies Range,
+  ['s-n', 's is n', (r) => [r, P256.order]] as const satisfies Range,
+  ['r-beyond', 'r + n in place of r', (r, s) => [r + P256.order, s]] as const satisfies Range,
+  ['s-beyond', 's + n in place of s', (r, s) => [r, s + P256.order]] as const satisfies Range,
 ].map(([id, mutation, change]) => ({
   line: 134,
   id: `signature-${id}`,
