@@ -3,6 +3,16 @@
  * what one needs to test a WebAuthn relying party. For tests only.
  * @module
  */
+export {
+  androidKeyAttestation,
+  androidKeyAuthority,
+} from './authenticator/attestation/android-key/android-key-attestation.ts';
+export type { AndroidKeyFields } from './authenticator/attestation/android-key/android-key-attestation.ts';
+export { AUTHORIZATION, withAuthorizations } from './authenticator/attestation/android-key/key-description.ts';
+export type {
+  AuthorizationListFields,
+  KeyDescriptionFields,
+} from './authenticator/attestation/android-key/key-description.ts';
 export { makeAttestationChain } from './authenticator/attestation/attestation-chain.ts';
 export type {
   AttestationCertificateFields,
@@ -12,6 +22,13 @@ export type { AttestationGiven, AttestationMaker } from './authenticator/attesta
 export { ATTESTATION_MAKERS } from './authenticator/attestation/registry.ts';
 export type { AttestationKind } from './authenticator/attestation/registry.ts';
 export type { Attestation, SignedOver } from './authenticator/attestation/statement.ts';
+export { TPM_ATTRIBUTE, tpmAuthority } from './authenticator/attestation/tpm/aik-certificate.ts';
+export type { AikCertificateFields } from './authenticator/attestation/tpm/aik-certificate.ts';
+export type { CertInfoFields } from './authenticator/attestation/tpm/cert-info.ts';
+export type { PublicAreaFields } from './authenticator/attestation/tpm/public-area.ts';
+export { TPM } from './authenticator/attestation/tpm/structures.ts';
+export { tpmAttestation } from './authenticator/attestation/tpm/tpm-attestation.ts';
+export type { TpmFields } from './authenticator/attestation/tpm/tpm-attestation.ts';
 export { encodeAuthenticatorData, FLAG } from './authenticator/authenticator-data.ts';
 export type { AttestedCredentialData, AuthenticatorDataParts, FlagName } from './authenticator/authenticator-data.ts';
 export type { ClientContext, ClientData } from './authenticator/client-data.ts';

@@ -7,6 +7,8 @@ import type { CertificateExtension, NameAttribute } from './certificate.ts';
 
 /** What a certificate below an authority says; each member may be changed by a test. */
 export interface IssuedFields {
+  /** Default 3. */
+  readonly version?: 1 | 2 | 3;
   readonly subject: readonly NameAttribute[];
   readonly publicKey: SigningKey;
   readonly extensions: readonly CertificateExtension[];
@@ -44,5 +46,10 @@ export function makeAuthority(seed: Seed, commonName: string): Authority {
   };
 }
 
+/** Basic constraints without a path length. CA FALSE is the default, and DER leaves defaults out. */
+export function basicConstraints(ca: boolean): CertificateExtension {
+  return { oid: '2.5.29.19', critical: true, value: derSequence(...(ca ? [derBoolean(true)] : [])) };
+}
+
 /** Basic constraints of a leaf. */
-export const NOT_A_CA: CertificateExtension = { oid: '2.5.29.19', critical: true, value: derSequence() };
+export const NOT_A_CA: CertificateExtension = basicConstraints(false);

@@ -1,3 +1,4 @@
+import { androidKeyAttestation } from './android-key/android-key-attestation.ts';
 import { makeAttestationChain } from './attestation-chain.ts';
 import { appleAttestation } from './apple.ts';
 import { safetyNetAttestation } from './android-safetynet.ts';
@@ -7,12 +8,15 @@ import { fidoU2fAttestation } from './fido-u2f.ts';
 import { noAttestation } from './none.ts';
 import { packedCertifiedAttestation, packedSelfAttestation } from './packed.ts';
 import type { Attestation } from './statement.ts';
+import { tpmAttestation } from './tpm/tpm-attestation.ts';
 
 /** A kind of attestation that an authenticator can make. */
 export type AttestationKind =
   | 'none'
   | 'packed-self'
   | 'packed-certified'
+  | 'tpm'
+  | 'android-key'
   | 'android-safetynet'
   | 'fido-u2f'
   | 'apple'
@@ -23,6 +27,8 @@ export const ATTESTATION_MAKERS: Readonly<Record<AttestationKind, AttestationMak
   none: noAttestation,
   'packed-self': packedSelf,
   'packed-certified': packedCertified,
+  tpm: (given) => tpmAttestation(given),
+  'android-key': (given) => androidKeyAttestation(given),
   'android-safetynet': (given) => safetyNetAttestation(given),
   'fido-u2f': (given) => fidoU2fAttestation(given),
   apple: (given) => appleAttestation(given),
