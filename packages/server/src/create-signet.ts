@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createKeyCache } from '@signet/webauthn';
+import { createKeyCache, createTrustAnchors } from '@signet/webauthn';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { ConfigurationError } from './configuration/configuration-error.ts';
@@ -90,6 +90,7 @@ async function createServices(config: SignetConfig): Promise<Services> {
     policyVersion: policyVersion(policy),
     keyring: await loadKeyring({ store, masterKey, clock, random }),
     keys: createKeyCache(keysKept),
+    trustAnchors: createTrustAnchors(policy.attestationAnchors.map((it) => Buffer.from(it, 'base64'))),
     limits: createLimits(config.limits ?? {}, clock, config.processes === 'several' ? { store, rp: id } : null),
     log,
     observe: observing(config, log),

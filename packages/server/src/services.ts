@@ -1,4 +1,4 @@
-import type { KeyCache } from '@signet/webauthn';
+import type { KeyCache, TrustAnchors } from '@signet/webauthn';
 import type { Logger } from 'pino';
 import type { RelyingParty } from './configuration/relying-party.ts';
 import type { ObservedAnswer } from './http/observed-answer.ts';
@@ -22,6 +22,8 @@ export interface Services {
   readonly keyring: Keyring;
   /** Keys of passkeys that were used lately, ready to verify with. */
   readonly keys: KeyCache;
+  /** What attestation certificates may lead to. */
+  readonly trustAnchors: TrustAnchors;
   readonly limits: Limits;
   readonly log: Logger;
   /** Told of every answer. */

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
  * @throws CeremonyError with the code of the step that refuses
  */
 export function verifyNewCredential(
-  { rp, policy }: Services,
+  { rp, policy, trustAnchors, clock }: Services,
   ceremony: OpenCeremony<'sign-up' | 'passkey-add' | 'enrol'>,
   response: unknown,
 ): VerifiedRegistration {
@@ -22,7 +22,12 @@ export function verifyNewCredential(
     extensions: { requested: ceremony.extensions, unsolicited: policy.unsolicitedExtensions },
     mediation: ceremony.mediation,
     algorithms: ceremony.algorithms,
-    attestation: { none: 'accepted', self: 'accepted', certified: 'accepted-untrusted', anchors: [] },
+    attestation: {
+      ...policy.attestationAccepted,
+      anchors: trustAnchors,
+      at: clock(),
+      statements: policy.attestationStatements,
+    },
     backupEligible: policy.backupEligible,
     registered: 'store-refuses-duplicates',
   });

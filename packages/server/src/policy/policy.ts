@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { supportedAlgorithms } from '@signet/webauthn';
 import * as v from 'valibot';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { readOrigin } from '../configuration/configured-origin.ts';
+import { attestationFields, faultOfAttestation } from './attestation.ts';
+import { choice } from './choice.ts';
 
 const day = 86_400;
 
@@ -10,8 +13,22 @@ export const longestLifetime = { ceremony: 600, enrolmentTicket: 3600 } as const
 
 const seconds = (min: number, max: number, byDefault: number) =>
   v.optional(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), byDefault);
-const choice = <const Options extends readonly string[]>(options: Options, byDefault: Options[number]) =>
-  v.optional(v.picklist(options), byDefault);
+
+/** Frames: none, or those in these pages. The cookies are SameSite=Lax, so the pages have to be of the same site. */
+const CrossOrigin = v.union([
+  v.literal('refused'),
+  v.strictObject({
+    /** Origins of the pages around the frame: exact, or `https://*.example.com`. */
+    topOrigins: v.array(
+      v.pipe(
+        v.string(),
+        v.check((it) => !('code' in readOrigin(it)), 'an origin as browsers write it'),
+      ),
+    ),
+    /** Safari does not name the page. */
+    missingTopOrigin: v.picklist(['refused', 'accepted']),
+  }),
+]);
 
 /** Everything a ceremony or a session is held to; one row a field, with its default. Durations are seconds. */
 const Policy = v.strictObject({
@@ -29,12 +46,12 @@ const Policy = v.strictObject({
     ),
     [-8, -7, -257],
   ),
-  attestation: choice(['none'], 'none'),
+  ...attestationFields,
   /** Passkeys that can be backed up (synced). */
   backupEligible: choice(['accepted', 'refused'], 'accepted'),
   /** A credential whose backup eligibility went from 0 to 1. */
   backupUpgrade: choice(['refused', 'accepted'], 'refused'),
-  crossOrigin: choice(['refused'], 'refused'),
+  crossOrigin: v.optional(CrossOrigin, 'refused'),
   unsolicitedExtensions: choice(['ignored', 'refused'], 'ignored'),
   /** A counter that did not rise after a valid signature. */
   signCount: choice(['refused', 'flagged', 'refused-unless-backup-eligible'], 'refused-unless-backup-eligible'),
@@ -56,7 +73,11 @@ export type PolicyInput = v.InferInput<typeof Policy>;
  */
 export function checkPolicy(input: PolicyInput): Policy {
   const checked = v.safeParse(Policy, input);
-  if (checked.success) return checked.output;
+  if (checked.success) {
+    const fault = faultOfAttestation(checked.output);
+    if (fault !== null) throw new ConfigurationError(fault);
+    return checked.output;
+  }
   const [issue] = checked.issues;
   throw new ConfigurationError(
     `policy.${v.getDotPath(issue) ?? ''}: ${issue.message}. Correct the field or leave it out.`,
