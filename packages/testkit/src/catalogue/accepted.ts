@@ -11,6 +11,7 @@ import { readEcdsaSignature } from './authentication/ecdsa-signature.ts';
 import { stageAuthentication } from './authentication-scene.ts';
 import type { AuthenticationScene } from './authentication-scene.ts';
 import type { AcceptedCase } from './case.ts';
+import { acceptedStatements } from './formats/accepted.ts';
 import { CATALOGUE_SEED, stageRegistration } from './registration-scene.ts';
 import type { RegistrationScene } from './registration-scene.ts';
 
@@ -155,6 +156,7 @@ export const acceptedCases: readonly AcceptedCase[] = [
     {},
     (forge) => forge.certified(makeAttestationChain(SEED, AAGUID, { country: 'AA', aaguid: null })),
   ),
+  ...acceptedStatements,
   authentication('high-s', 'a signature and its negative are both valid', { prepare: negated('high') }),
   authentication('low-s', 'a signature and its negative are both valid', { prepare: negated('low') }),
   authentication('counter-zero', 'a counter that stays 0 is no counter', { expected: { signCount: 'refused' } }),

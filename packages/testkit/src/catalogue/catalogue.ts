@@ -5,6 +5,7 @@ import type { AuthenticationCase, RegistrationCase } from './case.ts';
 import { clientDataOfAuthentication, clientDataOfRegistration } from './client-data/cases.ts';
 import { typeOfAuthentication, typeOfRegistration } from './client-data-type.ts';
 import { envelopeOfRegistration } from './envelope.ts';
+import { statementsOfFormats } from './formats/cases.ts';
 import { publicKeys } from './public-key/cases.ts';
 import { statements } from './statements.ts';
 
@@ -17,6 +18,7 @@ export const registrationCases: readonly RegistrationCase[] = [
   ...authenticatorDataOfRegistration,
   ...publicKeys,
   ...statements,
+  ...statementsOfFormats,
 ];
 
 /** Hostile authentications, each beside its control. */

@@ -1,0 +1,104 @@
+import {
+  SAFETYNET_TIME,
+  safetyNetAttestation,
+  safetyNetAuthority,
+} from '../../authenticator/attestation/android-safetynet.ts';
+import { appleAuthority } from '../../authenticator/attestation/apple.ts';
+import type { AttestationMaker } from '../../authenticator/attestation/attestation-maker.ts';
+import { compoundAttestation } from '../../authenticator/attestation/compound.ts';
+import { fidoU2fAuthority } from '../../authenticator/attestation/fido-u2f.ts';
+import { ATTESTATION_MAKERS } from '../../authenticator/attestation/registry.ts';
+import type { AttestationKind } from '../../authenticator/attestation/registry.ts';
+import { readEcdsaSignature } from '../authentication/ecdsa-signature.ts';
+import { makeEs256Key } from '../../authenticator/keys/es256.ts';
+import { createSeed } from '../../authenticator/seed.ts';
+import { concatBytes } from '../../encoding/bytes.ts';
+import { integerToBytes } from '../../encoding/integers.ts';
+import { forgeRegistration } from '../../forge/registration-forge.ts';
+import type { AcceptedCase } from '../case.ts';
+import { CATALOGUE_SEED, expectedRegistration, stageRegistration } from '../registration-scene.ts';
+import type { RegistrationScene } from '../registration-scene.ts';
+
+const SEED = createSeed(CATALOGUE_SEED);
+const ZERO_AAGUID = new Uint8Array(16);
+
+function attested(id: string, why: string, make: AttestationMaker, scene: RegistrationScene = {}): AcceptedCase {
+  return {
+    ceremony: 'registration',
+    id: `registration-${id}`,
+    why,
+    make: () => {
+      const { made, expected } = stageRegistration(scene);
+      return { response: forgeRegistration(made).attest(make).response(), expected };
+    },
+  };
+}
+
+function kind(attestation: AttestationKind, id: string, why: string, scene: RegistrationScene = {}): AcceptedCase {
+  return attested(`${attestation}${id}`, why, ATTESTATION_MAKERS[attestation], scene);
+}
+
+/** A relying party that wants certificates to end at this root, and has these demands. */
+function demands(root: Uint8Array, statements: object = {}): RegistrationScene {
+  const { attestation } = expectedRegistration();
+  const trust = { certified: 'trust-required', anchors: [root], at: SAFETYNET_TIME + 30_000 } as const;
+  return { expected: { attestation: { ...attestation, ...trust, statements } } };
+}
+
+const any: RegistrationScene = {
+  expected: { attestation: { ...expectedRegistration().attestation, statements: { compound: 'any' } } },
+};
+
+/** Apple's devices of 2020 name the algorithm. */
+const appleWithAlg: AttestationMaker = (given) => {
+  const made = ATTESTATION_MAKERS.apple(given);
+  const statement = made.statement instanceof Map ? new Map([...made.statement, ['alg', -7]]) : made.statement;
+  return { ...made, statement };
+};
+
+const safetyNetEs256: AttestationMaker = (given) => {
+  const key = makeEs256Key(SEED, 'safetynet es256');
+  const sign = (signed: Uint8Array): Uint8Array => {
+    const { r, s } = readEcdsaSignature(key.sign(signed));
+    return concatBytes(integerToBytes(r, 32), integerToBytes(s, 32));
+  };
+  return safetyNetAttestation(given, { header: { alg: 'ES256' }, key, sign });
+};
+
+const stranger: AttestationMaker = (given) => ({ ...ATTESTATION_MAKERS['packed-self'](given), format: 'packed2' });
+
+/** Statements of Apple, U2F, SafetyNet and several at once that have to be accepted. */
+export const acceptedStatements: readonly AcceptedCase[] = [
+  kind('apple', '', 'the certificates end at the root that is expected', demands(appleAuthority(SEED).root)),
+  attested('apple-alg', 'devices of 2020 send alg too', appleWithAlg),
+  kind('fido-u2f', '', 'the certificates end at the root that is expected', demands(fidoU2fAuthority(SEED).root)),
+  kind('fido-u2f', '-zero', 'the AAGUID is zero, as policy wants it', {
+    authenticator: { aaguid: ZERO_AAGUID },
+    ...demands(fidoU2fAuthority(SEED).root, { fidoU2fAaguid: 'zero' }),
+  }),
+  kind(
+    'android-safetynet',
+    '',
+    'made half a minute ago by a device that matches a profile, as policy wants it',
+    demands(safetyNetAuthority(SEED).root, { safetyNetAge: 30_000, safetyNetDevice: 'cts-profile' }),
+  ),
+  attested('android-safetynet-es256', 'a JWS may be signed with ES256', safetyNetEs256),
+  attested('android-safetynet-device', 'the specification does not ask for ctsProfileMatch', (given) =>
+    safetyNetAttestation(given, { payload: { ctsProfileMatch: false, timestampMs: undefined } }),
+  ),
+  kind('compound', '', 'several statements, all of which verify'),
+  attested(
+    'compound-any',
+    'one statement does not verify and another is unknown, where any suffices',
+    (given) => compoundAttestation(given, [bad, stranger, ATTESTATION_MAKERS.apple]),
+    any,
+  ),
+  attested('compound-none', 'none among the statements says nothing', (given) =>
+    compoundAttestation(given, [ATTESTATION_MAKERS.none, ATTESTATION_MAKERS.apple]),
+  ),
+];
+
+/** Another credential's statement. */
+function bad(given: Parameters<AttestationMaker>[0]): ReturnType<AttestationMaker> {
+  return ATTESTATION_MAKERS['packed-self']({ ...given, clientDataJSON: new Uint8Array() });
+}
