@@ -13,11 +13,22 @@ export type {
   AuthorizationListFields,
   KeyDescriptionFields,
 } from './authenticator/attestation/android-key/key-description.ts';
-export { makeAttestationChain } from './authenticator/attestation/attestation-chain.ts';
+export { certifyAttestation, makeAttestationChain } from './authenticator/attestation/attestation-chain.ts';
 export type {
   AttestationCertificateFields,
   AttestationChain,
 } from './authenticator/attestation/attestation-chain.ts';
+export type {
+  CertificateExtension,
+  CertificateFields,
+  NameAttribute,
+} from './authenticator/attestation/certificate.ts';
+export { makeCertificateAuthority } from './authenticator/attestation/certificate-authority.ts';
+export type {
+  CertificateAuthority,
+  IssuedCertificate,
+  RootOptions,
+} from './authenticator/attestation/certificate-authority.ts';
 export type { AttestationGiven, AttestationMaker } from './authenticator/attestation/attestation-maker.ts';
 export { ATTESTATION_MAKERS } from './authenticator/attestation/registry.ts';
 export type { AttestationKind } from './authenticator/attestation/registry.ts';

@@ -14,6 +14,7 @@ import type { AcceptedCase } from './case.ts';
 import { acceptedStatements } from './formats/accepted.ts';
 import { CATALOGUE_SEED, stageRegistration } from './registration-scene.ts';
 import type { RegistrationScene } from './registration-scene.ts';
+import { TRUSTED_SCENE, trustedChains } from './trust-paths.ts';
 
 function registration(
   id: string,
@@ -155,6 +156,9 @@ export const acceptedCases: readonly AcceptedCase[] = [
     'ISO 3166 leaves AA to its users, and the certificates of the specification are from there',
     {},
     (forge) => forge.certified(makeAttestationChain(SEED, AAGUID, { country: 'AA', aaguid: null })),
+  ),
+  ...trustedChains.map(({ id, why, chain }) =>
+    registration(`trusted-${id}`, why, TRUSTED_SCENE, (forge) => forge.certified(chain())),
   ),
   ...acceptedStatements,
   authentication('high-s', 'a signature and its negative are both valid', { prepare: negated('high') }),

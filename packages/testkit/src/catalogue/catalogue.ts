@@ -8,6 +8,7 @@ import { envelopeOfRegistration } from './envelope.ts';
 import { statementsOfFormats } from './formats/cases.ts';
 import { publicKeys } from './public-key/cases.ts';
 import { statements } from './statements.ts';
+import { trustPaths } from './trust-paths.ts';
 
 /** Hostile registrations, each beside its control. */
 export const registrationCases: readonly RegistrationCase[] = [
@@ -18,6 +19,7 @@ export const registrationCases: readonly RegistrationCase[] = [
   ...authenticatorDataOfRegistration,
   ...publicKeys,
   ...statements,
+  ...trustPaths,
   ...statementsOfFormats,
 ];
 

@@ -1,9 +1,10 @@
-import { derBoolean, derInteger, derOctetString, derSequence } from '../../encoding/der.ts';
+import { derOctetString } from '../../encoding/der.ts';
 import { makeEs256Key } from '../keys/es256.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { Seed } from '../seed.ts';
 import type { CertificateExtension, NameAttribute } from './certificate.ts';
-import { makeCertificate } from './certificate.ts';
+import { basicConstraints, keyUsage, makeCertificateAuthority } from './certificate-authority.ts';
+import type { CertificateAuthority } from './certificate-authority.ts';
 
 /** The fields of §8.2.1 that can be wrong one at a time; null leaves the field out. */
 export interface AttestationCertificateFields {
@@ -18,6 +19,8 @@ export interface AttestationCertificateFields {
   readonly aaguid: { readonly value: Uint8Array; readonly critical: boolean } | null;
   readonly notBefore: Date;
   readonly notAfter: Date;
+  /** More extensions; default: none. */
+  readonly extensions?: readonly CertificateExtension[];
 }
 
 /** An attestation key with its certificate and the root that issued it. */
@@ -35,26 +38,37 @@ export function makeAttestationChain(
   aaguid: Uint8Array,
   changed: Partial<AttestationCertificateFields> = {},
 ): AttestationChain {
-  const fields = { ...fieldsOf(aaguid), ...changed };
+  const { key, certificate, root } = certifyAttestation(attestationAuthority(seed), seed, aaguid, changed);
+  return { key, x5c: [certificate], root };
+}
+
+/** The root that {@link makeAttestationChain} issues from. */
+export function attestationAuthority(seed: Seed): CertificateAuthority {
+  return makeCertificateAuthority(seed, 'Signet Testkit Root', {
+    keyLabel: 'attestation root',
+    changed: { ...VALIDITY, extensions: [basicConstraints(true, 0), keyUsage(0x06)] },
+  });
+}
+
+/** An attestation key and its certificate below any authority; meets §8.2.1, but for the fields given. */
+export function certifyAttestation(
+  issuer: CertificateAuthority,
+  seed: Seed,
+  aaguid: Uint8Array,
+  changed: Partial<AttestationCertificateFields> = {},
+): { readonly key: SigningKey; readonly certificate: Uint8Array; readonly root: Uint8Array } {
+  const { version, notBefore, notAfter, extensions = [], ...fields } = { ...fieldsOf(aaguid), ...changed };
   const key = makeEs256Key(seed, 'attestation');
-  const rootKey = makeEs256Key(seed, 'attestation root');
-  const issuer = subjectOf({ ...fieldsOf(aaguid), commonName: 'Signet Testkit Root', organizationalUnit: 'Root' });
-  const validity = { notBefore: fields.notBefore, notAfter: fields.notAfter };
-  const leaf = makeCertificate(
-    {
-      version: fields.version,
-      serial: 2n,
-      issuer,
-      subject: subjectOf(fields),
-      ...validity,
-      publicKey: key,
-      extensions: leafExtensions(fields),
-    },
-    rootKey,
-  );
-  const rootFields = { version: 3, serial: 1n, issuer, subject: issuer, publicKey: rootKey } as const;
-  const root = makeCertificate({ ...rootFields, ...VALIDITY, extensions: ROOT_EXTENSIONS }, rootKey);
-  return { key, x5c: [leaf], root };
+  const certificate = issuer.issue({
+    version,
+    serial: 2n,
+    subject: subjectOf(fields),
+    notBefore,
+    notAfter,
+    publicKey: key,
+    extensions: [...leafExtensions(fields), ...extensions],
+  });
+  return { key, certificate, root: issuer.certificate };
 }
 
 const VALIDITY = { notBefore: new Date('2024-01-01T00:00:00Z'), notAfter: new Date('2049-01-01T00:00:00Z') };
@@ -72,7 +86,9 @@ function fieldsOf(aaguid: Uint8Array): AttestationCertificateFields {
   };
 }
 
-function subjectOf(fields: AttestationCertificateFields): NameAttribute[] {
+type Subject = Pick<AttestationCertificateFields, 'country' | 'organization' | 'organizationalUnit' | 'commonName'>;
+
+function subjectOf(fields: Subject): NameAttribute[] {
   const attributes: [string, 'printable' | 'utf8', string | null][] = [
     ['2.5.4.6', 'printable', fields.country],
     ['2.5.4.10', 'utf8', fields.organization],
@@ -82,7 +98,7 @@ function subjectOf(fields: AttestationCertificateFields): NameAttribute[] {
   return attributes.flatMap(([oid, kind, text]) => (text === null ? [] : [[oid, kind, text] as const]));
 }
 
-function leafExtensions({ ca, aaguid }: AttestationCertificateFields): CertificateExtension[] {
+function leafExtensions({ ca, aaguid }: Pick<AttestationCertificateFields, 'ca' | 'aaguid'>): CertificateExtension[] {
   const extensions: CertificateExtension[] = [];
   if (ca !== null) extensions.push(basicConstraints(ca));
   if (aaguid !== null) {
@@ -94,16 +110,3 @@ function leafExtensions({ ca, aaguid }: AttestationCertificateFields): Certifica
   }
   return extensions;
 }
-
-/** CA FALSE is the default, and DER leaves defaults out. */
-function basicConstraints(ca: boolean): CertificateExtension {
-  return { oid: '2.5.29.19', critical: true, value: derSequence(...(ca ? [derBoolean(true)] : [])) };
-}
-
-/** Key usage keyCertSign and cRLSign: bits 5 and 6, one unused bit. */
-const KEY_CERT_SIGN = Uint8Array.of(0x03, 0x02, 0x01, 0x06);
-
-const ROOT_EXTENSIONS: readonly CertificateExtension[] = [
-  { oid: '2.5.29.19', critical: true, value: derSequence(derBoolean(true), derInteger(0n)) },
-  { oid: '2.5.29.15', critical: true, value: KEY_CERT_SIGN },
-];

@@ -12,6 +12,7 @@ import {
   derUtf8String,
 } from '../../encoding/der.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
+import { certificateAlgorithmOf } from './certificate-signing.ts';
 
 /** One attribute of a name, in a set of its own: its OID, and its text as PrintableString or UTF8String. */
 export type NameAttribute = readonly [oid: string, kind: 'printable' | 'utf8', text: string];
@@ -36,22 +37,20 @@ export interface CertificateFields {
   readonly extensions: readonly CertificateExtension[];
 }
 
-/** ecdsa-with-SHA256. */
-const SIGNATURE_ALGORITHM = derSequence(derOid('1.2.840.10045.4.3.2'));
-
-/** The DER of a certificate with these fields, signed by an ES256 key. */
+/** The DER of a certificate with these fields, signed by this key. */
 export function makeCertificate(fields: CertificateFields, issuerKey: SigningKey): Uint8Array {
+  const algorithm = certificateAlgorithmOf(issuerKey);
   const tbs = derSequence(
     ...(fields.version === 1 ? [] : [der(0xa0, derInteger(BigInt(fields.version - 1)))]),
     derInteger(fields.serial),
-    SIGNATURE_ALGORITHM,
+    algorithm,
     name(fields.issuer),
     derSequence(derUtcTime(fields.notBefore), derUtcTime(fields.notAfter)),
     name(fields.subject),
     new Uint8Array(fields.publicKey.publicKey.export({ format: 'der', type: 'spki' })),
     ...(fields.extensions.length === 0 ? [] : [der(0xa3, derSequence(...fields.extensions.map(extension)))]),
   );
-  return derSequence(tbs, SIGNATURE_ALGORITHM, derBitString(issuerKey.sign(tbs)));
+  return derSequence(tbs, algorithm, derBitString(issuerKey.sign(tbs)));
 }
 
 function name(attributes: readonly NameAttribute[]): Uint8Array {
