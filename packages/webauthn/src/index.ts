@@ -3,7 +3,12 @@
  * Hostile input always ends in a CeremonyError, a caller's mistake in a TypeError.
  * @module
  */
-export type { AttestationType } from './attestation/formats/format.ts';
+export type {
+  AttestationType,
+  StatementPolicy,
+  VerifiedPart,
+  VerifiedStatement,
+} from './attestation/formats/format.ts';
 export { authenticationOptions } from './ceremonies/authentication-options.ts';
 export type { AuthenticationOptionsInput } from './ceremonies/authentication-options.ts';
 export { CeremonyError } from './ceremonies/ceremony-error.ts';

@@ -1,4 +1,4 @@
-import type { AttestationType } from '../attestation/formats/format.ts';
+import type { AttestationType, VerifiedPart } from '../attestation/formats/format.ts';
 import type { AuthenticationExtensionResults, RegistrationExtensionResults } from '../extensions/results.ts';
 
 /** Says that every row passed. Not exported by the package, so no other object is of these types. */
@@ -48,6 +48,8 @@ export interface VerifiedRegistration {
     readonly anchor: Uint8Array | null;
     /** DER certificates of the statement, leaf first; empty for none, self and compound. */
     readonly trustPath: readonly Uint8Array[];
+    /** Of a compound statement: those that verified, in order, each with its format, type and certificates. Else empty. */
+    readonly parts: readonly VerifiedPart[];
   };
   readonly attestationObject: Uint8Array;
   readonly clientDataJSON: Uint8Array;

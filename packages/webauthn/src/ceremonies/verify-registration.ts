@@ -70,6 +70,7 @@ const result: Conclusion<RegistrationFacts, VerifiedRegistration> = {
         trusted: facts.trust.anchor !== null,
         anchor: facts.trust.anchor,
         trustPath: facts.statement.trustPath,
+        parts: facts.statement.parts ?? [],
       },
       // Copies: what is stored for years must not hold on to memory shared with other responses.
       attestationObject: copyBytes(facts.response.attestationObject),
