@@ -34,7 +34,7 @@ export const serverLines: readonly ServerLine[] = [
 export const linesToCome: readonly number[] = [
   57,
   71,
-  ...Array.from({ length: 24 }, (_, index) => 90 + index).filter((line) => line !== 89 && (line < 104 || line > 109)),
+  ...Array.from({ length: 24 }, (_, index) => 90 + index).filter((line) => line < 93 || line > 109),
   135,
   138,
 ];

@@ -9,7 +9,7 @@ const registered: ReadonlySet<string> = new Set(
     .concat('NSM ', 'STM '),
 );
 
-const form = /^id:((?:[0-9A-F]{2}){4})$/iu;
+const form = /^id:([0-9A-Fa-f]{8})$/u;
 
 /**
  * What an attribute tcg-at-tpmManufacturer names (TCG EK Credential Profile, §3.1.2): `id:` and four bytes in hexadecimal.

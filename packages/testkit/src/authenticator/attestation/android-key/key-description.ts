@@ -91,11 +91,11 @@ export function encodeKeyDescription(fields: KeyDescriptionFields): Uint8Array {
 
 /** Encodes an authorization list: EXPLICIT context-specific tags in the order given. */
 export function encodeAuthorizationList(list: AuthorizationListFields): Uint8Array {
-  return derSequence(...list.map(([tag, value]) => explicit(tag, value)));
+  return derSequence(...list.map(([tag, value]) => authorization(tag, value)));
 }
 
-/** Numbers from 31 on take octets of seven bits each after the first one (X.690 §8.1.2.4). */
-function explicit(tag: number, value: Uint8Array): Uint8Array {
+/** A value in its EXPLICIT tag. Numbers from 31 on take octets of seven bits each after the first one (X.690 §8.1.2.4). */
+export function authorization(tag: number, value: Uint8Array): Uint8Array {
   if (tag < 31) return der(0xa0 | tag, value);
   const [, ...rest] = der(0, value);
   const number = [...(tag > 127 ? [0x80 | (tag >> 7)] : []), tag & 0x7f];
