@@ -13,6 +13,14 @@ export type {
   AuthorizationListFields,
   KeyDescriptionFields,
 } from './authenticator/attestation/android-key/key-description.ts';
+export {
+  SAFETYNET_TIME,
+  safetyNetAttestation,
+  safetyNetAuthority,
+} from './authenticator/attestation/android-safetynet.ts';
+export type { SafetyNetFields } from './authenticator/attestation/android-safetynet.ts';
+export { appleAttestation, appleAuthority, appleNonceExtension } from './authenticator/attestation/apple.ts';
+export type { AppleFields } from './authenticator/attestation/apple.ts';
 export { certifyAttestation, makeAttestationChain } from './authenticator/attestation/attestation-chain.ts';
 export type {
   AttestationCertificateFields,
@@ -29,6 +37,9 @@ export type {
   IssuedCertificate,
   RootOptions,
 } from './authenticator/attestation/certificate-authority.ts';
+export { compoundAttestation } from './authenticator/attestation/compound.ts';
+export { fidoU2fAttestation, fidoU2fAuthority } from './authenticator/attestation/fido-u2f.ts';
+export type { FidoU2fFields } from './authenticator/attestation/fido-u2f.ts';
 export type { AttestationGiven, AttestationMaker } from './authenticator/attestation/attestation-maker.ts';
 export { ATTESTATION_MAKERS } from './authenticator/attestation/registry.ts';
 export type { AttestationKind } from './authenticator/attestation/registry.ts';

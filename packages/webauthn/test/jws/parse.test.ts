@@ -29,17 +29,8 @@ describe('a JWS in compact serialization (RFC 7515 §7.1)', () => {
   it('has exactly three parts', () => {
     const text = new TextDecoder().decode(jws(header));
     const [head = '', body = '', signature = ''] = text.split('.');
-    for (const wrong of [
-      '',
-      head,
-      `${head}.${body}`,
-      `${text}.`,
-      `${text}.${signature}`,
-      `.${text}`,
-      `${head}..`,
-      '..',
-    ]) {
-      if (wrong !== `${head}..`) isRefused(ascii(wrong), wrong);
+    for (const wrong of ['', head, `${head}.${body}`, `${text}.`, `${text}.${signature}`, `.${text}`, '..']) {
+      isRefused(ascii(wrong), wrong);
     }
     assert.deepEqual(parse(ascii(`${head}..`)).signature, new Uint8Array());
   });

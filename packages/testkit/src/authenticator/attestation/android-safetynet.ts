@@ -6,8 +6,8 @@ import type { SigningKey } from '../keys/signing-key.ts';
 import type { Seed } from '../seed.ts';
 import { sha256 } from '../sha256.ts';
 import type { AttestationGiven } from './attestation-maker.ts';
-import { makeAuthority, NOT_A_CA } from './authority.ts';
-import type { Authority } from './authority.ts';
+import { basicConstraints, makeCertificateAuthority } from './certificate-authority.ts';
+import type { CertificateAuthority } from './certificate-authority.ts';
 import type { NameAttribute } from './certificate.ts';
 import { signedBytes, withMembers } from './statement.ts';
 import type { Attestation, SignedOver } from './statement.ts';
@@ -27,7 +27,7 @@ export interface SafetyNetFields {
   /** Host names in the certificate; default `attest.android.com`. */
   readonly hosts?: readonly string[];
   /** The name of whom it is issued to. */
-  readonly subject?: (authority: Authority) => readonly NameAttribute[];
+  readonly subject?: (authority: CertificateAuthority) => readonly NameAttribute[];
   /** Changes the text of the JWS. */
   readonly text?: (jws: string) => string;
 }
@@ -36,8 +36,8 @@ export interface SafetyNetFields {
 export const SAFETYNET_TIME: number = Date.UTC(2023, 5, 1);
 
 /** The CA above the service's certificate. */
-export function safetyNetAuthority(seed: Seed): Authority {
-  return makeAuthority(seed, 'Signet Testkit SafetyNet Root CA');
+export function safetyNetAuthority(seed: Seed): CertificateAuthority {
+  return makeCertificateAuthority(seed, 'Signet Testkit SafetyNet Root CA');
 }
 
 /** Format `android-safetynet` (§8.5): a JWS, as the service of Google's made them until it was shut down. */
@@ -73,7 +73,7 @@ function certificateOf({ seed }: AttestationGiven, fields: SafetyNetFields, key:
   return authority.issue({
     subject: subject(authority),
     publicKey: key,
-    extensions: hosts.length === 0 ? [NOT_A_CA] : [NOT_A_CA, alternative],
+    extensions: hosts.length === 0 ? [basicConstraints(false)] : [basicConstraints(false), alternative],
   });
 }
 

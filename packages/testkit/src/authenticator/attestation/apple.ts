@@ -3,8 +3,8 @@ import type { SigningKey } from '../keys/signing-key.ts';
 import type { Seed } from '../seed.ts';
 import { sha256 } from '../sha256.ts';
 import type { AttestationGiven } from './attestation-maker.ts';
-import { makeAuthority, NOT_A_CA } from './authority.ts';
-import type { Authority } from './authority.ts';
+import { basicConstraints, makeCertificateAuthority } from './certificate-authority.ts';
+import type { CertificateAuthority } from './certificate-authority.ts';
 import type { CertificateExtension } from './certificate.ts';
 import { signedBytes, withMembers } from './statement.ts';
 import type { Attestation, SignedOver } from './statement.ts';
@@ -20,8 +20,8 @@ export interface AppleFields {
 }
 
 /** The CA that certifies credential keys, in the place of Apple's. */
-export function appleAuthority(seed: Seed): Authority {
-  return makeAuthority(seed, 'Signet Testkit WebAuthn Root CA');
+export function appleAuthority(seed: Seed): CertificateAuthority {
+  return makeCertificateAuthority(seed, 'Signet Testkit WebAuthn Root CA');
 }
 
 /** Format `apple` (§8.8): a certificate for the credential key, with the nonce of this one ceremony. */
@@ -44,7 +44,7 @@ function credentialCertificate(given: AttestationGiven, fields: AppleFields, ove
       ['2.5.4.10', 'utf8', 'Signet Testkit'],
     ],
     publicKey: fields.publicKey ?? given.credential.key,
-    extensions: [NOT_A_CA, ...nonceExtensions(fields, over)],
+    extensions: [basicConstraints(false), ...nonceExtensions(fields, over)],
   });
 }
 

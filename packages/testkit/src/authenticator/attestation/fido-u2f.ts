@@ -5,8 +5,8 @@ import type { SigningKey } from '../keys/signing-key.ts';
 import type { Seed } from '../seed.ts';
 import { sha256 } from '../sha256.ts';
 import type { AttestationGiven } from './attestation-maker.ts';
-import { makeAuthority } from './authority.ts';
-import type { Authority } from './authority.ts';
+import { makeCertificateAuthority } from './certificate-authority.ts';
+import type { CertificateAuthority } from './certificate-authority.ts';
 import { withMembers } from './statement.ts';
 import type { Attestation, SignedOver } from './statement.ts';
 
@@ -19,8 +19,8 @@ export interface FidoU2fFields {
 }
 
 /** The CA above the attestation keys. */
-export function fidoU2fAuthority(seed: Seed): Authority {
-  return makeAuthority(seed, 'Signet Testkit U2F Root CA');
+export function fidoU2fAuthority(seed: Seed): CertificateAuthority {
+  return makeCertificateAuthority(seed, 'Signet Testkit U2F Root CA');
 }
 
 /** Format `fido-u2f` (§8.6): the signature of a U2F registration. */

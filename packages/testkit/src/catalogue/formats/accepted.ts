@@ -69,18 +69,23 @@ const stranger: AttestationMaker = (given) => ({ ...ATTESTATION_MAKERS['packed-s
 
 /** Statements of Apple, U2F, SafetyNet and several at once that have to be accepted. */
 export const acceptedStatements: readonly AcceptedCase[] = [
-  kind('apple', '', 'the certificates end at the root that is expected', demands(appleAuthority(SEED).root)),
+  kind('apple', '', 'the certificates end at the root that is expected', demands(appleAuthority(SEED).certificate)),
   attested('apple-alg', 'devices of 2020 send alg too', appleWithAlg),
-  kind('fido-u2f', '', 'the certificates end at the root that is expected', demands(fidoU2fAuthority(SEED).root)),
+  kind(
+    'fido-u2f',
+    '',
+    'the certificates end at the root that is expected',
+    demands(fidoU2fAuthority(SEED).certificate),
+  ),
   kind('fido-u2f', '-zero', 'the AAGUID is zero, as policy wants it', {
     authenticator: { aaguid: ZERO_AAGUID },
-    ...demands(fidoU2fAuthority(SEED).root, { fidoU2fAaguid: 'zero' }),
+    ...demands(fidoU2fAuthority(SEED).certificate, { fidoU2fAaguid: 'zero' }),
   }),
   kind(
     'android-safetynet',
     '',
     'made half a minute ago by a device that matches a profile, as policy wants it',
-    demands(safetyNetAuthority(SEED).root, { safetyNetAge: 30_000, safetyNetDevice: 'cts-profile' }),
+    demands(safetyNetAuthority(SEED).certificate, { safetyNetAge: 30_000, safetyNetDevice: 'cts-profile' }),
   ),
   attested('android-safetynet-es256', 'a JWS may be signed with ES256', safetyNetEs256),
   attested('android-safetynet-device', 'the specification does not ask for ctsProfileMatch', (given) =>

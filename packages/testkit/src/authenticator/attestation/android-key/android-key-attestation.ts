@@ -2,8 +2,8 @@ import type { SigningKey } from '../../keys/signing-key.ts';
 import type { Seed } from '../../seed.ts';
 import { sha256 } from '../../sha256.ts';
 import type { AttestationGiven } from '../attestation-maker.ts';
-import { makeAuthority } from '../authority.ts';
-import type { Authority } from '../authority.ts';
+import { makeCertificateAuthority } from '../certificate-authority.ts';
+import type { CertificateAuthority } from '../certificate-authority.ts';
 import { signedBytes, withMembers } from '../statement.ts';
 import type { Attestation, SignedOver } from '../statement.ts';
 import { encodeKeyDescription, keyDescriptionOf } from './key-description.ts';
@@ -19,8 +19,8 @@ export interface AndroidKeyFields {
 }
 
 /** The CA above the keys of the testkit's key stores. */
-export function androidKeyAuthority(seed: Seed): Authority {
-  return makeAuthority(seed, 'Signet Testkit Key Attestation Root CA');
+export function androidKeyAuthority(seed: Seed): CertificateAuthority {
+  return makeCertificateAuthority(seed, 'Signet Testkit Key Attestation Root CA');
 }
 
 /** Format `android-key` (§8.4): the key store certifies the credential key, bound to this one ceremony. */

@@ -1,8 +1,8 @@
 import { der, derOctetString, derOid, derSequence, derSet, derUtf8String } from '../../../encoding/der.ts';
 import type { SigningKey } from '../../keys/signing-key.ts';
 import type { Seed } from '../../seed.ts';
-import { basicConstraints, makeAuthority } from '../authority.ts';
-import type { Authority } from '../authority.ts';
+import { basicConstraints, makeCertificateAuthority } from '../certificate-authority.ts';
+import type { CertificateAuthority } from '../certificate-authority.ts';
 import type { CertificateExtension, NameAttribute } from '../certificate.ts';
 
 /** What is wrong with an AIK certificate (§8.3.1), one thing at a time; null leaves the field out. */
@@ -32,8 +32,8 @@ export const TPM_ATTRIBUTE = {
 } as const;
 
 /** The CA above the attestation identity keys of the testkit's TPMs. */
-export function tpmAuthority(seed: Seed): Authority {
-  return makeAuthority(seed, 'Signet Testkit TPM Root CA');
+export function tpmAuthority(seed: Seed): CertificateAuthority {
+  return makeCertificateAuthority(seed, 'Signet Testkit TPM Root CA');
 }
 
 /** The DER of an AIK certificate that meets §8.3.1, but for the fields given. */
