@@ -1,4 +1,5 @@
 import { makeAttestationChain } from '../authenticator/attestation/attestation-chain.ts';
+import { CREDENTIAL_ALGORITHMS } from '../authenticator/keys/algorithms.ts';
 import { P256 } from '../authenticator/keys/curves.ts';
 import { createSeed } from '../authenticator/seed.ts';
 import { concatBytes } from '../encoding/bytes.ts';
@@ -70,16 +71,21 @@ const AAGUID = new Uint8Array(16);
 
 /** Unusual inputs that have to be accepted. */
 export const acceptedCases: readonly AcceptedCase[] = [
-  ...[-7, -8, -257].flatMap((alg) =>
+  ...CREDENTIAL_ALGORITHMS.flatMap(({ alg }) =>
     (['none', 'packed-self', 'packed-certified'] as const).map((attestation) =>
       registration(`plain${alg}-${attestation}`, 'nothing unusual', {
         authenticator: { algorithms: [alg], attestation },
+        expected: { algorithms: [alg] },
       }),
     ),
   ),
-  ...[-7, -8, -257].map((alg) =>
+  ...CREDENTIAL_ALGORITHMS.map(({ alg }) =>
     authentication(`plain${alg}`, 'nothing unusual', { authenticator: { algorithms: [alg] } }),
   ),
+  ...both('rs1', 'SHA-1 where the caller says that loudly', (forge) => forge, {
+    authenticator: { algorithms: [-65_535] },
+    expected: { algorithms: [-65_535], legacyTpmRs1: 'accepted' },
+  }),
   ...both('byte-order-mark', 'UTF-8 decode strips one byte order mark', (forge) =>
     forge.clientDataBytes((bytes) => concatBytes(BYTE_ORDER_MARK, bytes)).resign(),
   ),

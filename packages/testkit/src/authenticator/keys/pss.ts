@@ -16,6 +16,12 @@ export interface PssForm {
  * each time; `crypto.sign` draws a random one.
  */
 export function signPss(privateKey: KeyObject, data: Uint8Array, form: PssForm): Uint8Array {
+  const encoded = encodePss(privateKey, data, form);
+  return new Uint8Array(privateEncrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encoded));
+}
+
+/** What is signed, as long as the modulus (RFC 8017 §9.1.1); with exponent 1 it is its own signature. */
+export function encodePss(privateKey: KeyObject, data: Uint8Array, form: PssForm): Uint8Array {
   const { hash, maskHash = hash } = form;
   const digest = hashOf(hash, data);
   const size = (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8;
@@ -27,8 +33,7 @@ export function signPss(privateKey: KeyObject, data: Uint8Array, form: PssForm):
   const mask = maskOf(maskHash, proof, block.length);
   const masked = block.map((byte, at) => byte ^ (mask[at] ?? 0));
   masked[0] = (masked[0] ?? 0) & 0x7f;
-  const encoded = concatBytes(masked, proof, Uint8Array.of(0xbc));
-  return new Uint8Array(privateEncrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encoded));
+  return concatBytes(masked, proof, Uint8Array.of(0xbc));
 }
 
 /** The longest salt that a modulus of that many bytes has room for (RFC 8017 §9.1.1 step 3). */

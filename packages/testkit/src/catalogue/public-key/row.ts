@@ -18,7 +18,7 @@ export function keyRow(
     mutation,
     code,
     step,
-    scene: { authenticator: { attestation: 'none', algorithms: [alg] } },
+    scene: { authenticator: { attestation: 'none', algorithms: [alg] }, expected: { algorithms: [alg] } },
     change: (forge) => forge.publicKey(change),
   };
 }
