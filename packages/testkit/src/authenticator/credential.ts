@@ -14,4 +14,12 @@ export interface AuthenticatorCredential {
   signCount: number;
   backupEligible: boolean;
   backupState: boolean;
+  /** Secret of its pseudo-random function, 32 bytes; null where none was asked for at its creation. */
+  prfSecret: Uint8Array | null;
+  /** Whether bytes are kept beside it, and which. */
+  largeBlob: { readonly supported: boolean; readonly bytes: Uint8Array | null };
+  /** Level of credential protection; 1 is none. */
+  credProtect: 1 | 2 | 3;
+  /** Bytes that were given at its creation. */
+  credBlob: Uint8Array | null;
 }

@@ -9,6 +9,9 @@ import { encodeAuthenticatorData, flagsByte } from './authenticator-data.ts';
 import type { ClientData } from './client-data.ts';
 import { collectClientData, serializeClientData } from './client-data.ts';
 import type { AuthenticatorCredential } from './credential.ts';
+import type { CreationWish } from './extensions/extension.ts';
+import { EXTENSION_MAKERS, joinOutputs } from './extensions/registry.ts';
+import type { AllOutputs } from './extensions/registry.ts';
 import { KEY_MAKERS } from './keys/algorithms.ts';
 import type { AuthenticatorSettings } from './settings.ts';
 import { sha256 } from './sha256.ts';
@@ -42,10 +45,14 @@ export function makeRegistration(
   options: PublicKeyCredentialCreationOptionsJSON,
   context: CreationContext,
 ): MadeRegistration {
+  const wish: CreationWish = { asked: options.extensions ?? {}, options, settings: state.settings };
+  for (const maker of EXTENSION_MAKERS) maker.admitCreation?.(wish);
   refuseExcluded(state, options);
   const userVerified = verifyUser(state.settings, options.authenticatorSelection.userVerification, context);
   const credential = addCredential(state, options, chooseAlgorithm(state.settings, options, context));
   const clientData = collectClientData('webauthn.create', options.challenge, context);
+  const extended = { ...wish, seed: state.seed, credential, userVerified };
+  const extensions = joinOutputs(EXTENSION_MAKERS.map((maker) => maker.registration?.(extended)));
   const authenticatorData: AuthenticatorDataParts = {
     rpIdHash: sha256(credential.rpId),
     flags: flagsByte({
@@ -54,10 +61,11 @@ export function makeRegistration(
       be: credential.backupEligible,
       bs: credential.backupState,
       at: true,
+      ed: extensions.authenticator !== null,
     }),
     signCount: credential.signCount,
     attested: { aaguid: state.settings.aaguid, credentialId: credential.id, publicKey: credential.key.cose },
-    extensions: null,
+    extensions: extensions.authenticator,
   };
   const given: AttestationGiven = {
     seed: state.seed,
@@ -68,13 +76,14 @@ export function makeRegistration(
   };
   const attestation = ATTESTATION_MAKERS[state.settings.attestation](given);
   const parts = { ceremony: 'registration', credential, clientData, authenticatorData, given, attestation } as const;
-  return { ...parts, response: responseOf(parts, state.settings, options) };
+  return { ...parts, response: responseOf(parts, state.settings, extensions) };
 }
 
-/** §6.3.2 step 3. */
+/** §6.3.2 step 3; appidExclude adds those of an AppID (§10.1.2). */
 function refuseExcluded({ credentials }: AuthenticatorState, options: PublicKeyCredentialCreationOptionsJSON): void {
   const excluded = new Set((options.excludeCredentials ?? []).map(({ id }) => id));
-  if (credentials.some(({ id, rpId }) => rpId === options.rp.id && excluded.has(encodeBase64url(id)))) {
+  const scopes = [options.rp.id, options.extensions?.appidExclude];
+  if (credentials.some(({ id, rpId }) => scopes.includes(rpId) && excluded.has(encodeBase64url(id)))) {
     throw new DOMException('this authenticator holds one of excludeCredentials', 'InvalidStateError');
   }
 }
@@ -109,6 +118,10 @@ function addCredential(
     signCount: state.settings.counter === 'rising' ? 1 : 0,
     backupEligible: state.settings.backupEligible,
     backupState: state.settings.backupState,
+    prfSecret: null,
+    largeBlob: { supported: false, bytes: null },
+    credProtect: 1,
+    credBlob: null,
   };
   const replaced = state.credentials.findIndex((other) => credential.discoverable && sameAccount(other, credential));
   if (replaced !== -1) state.credentials.splice(replaced, 1);
@@ -123,7 +136,7 @@ function sameAccount(a: AuthenticatorCredential, b: AuthenticatorCredential): bo
 function responseOf(
   made: Omit<MadeRegistration, 'response'>,
   settings: AuthenticatorSettings,
-  options: PublicKeyCredentialCreationOptionsJSON,
+  extensions: AllOutputs,
 ): RegistrationResponseJSON {
   const { credential, clientData, attestation } = made;
   const authenticatorData = encodeAuthenticatorData(made.authenticatorData);
@@ -133,7 +146,7 @@ function responseOf(
     rawId: id,
     type: 'public-key',
     authenticatorAttachment: settings.attachment,
-    clientExtensionResults: options.extensions?.credProps ? { credProps: { rk: credential.discoverable } } : {},
+    clientExtensionResults: extensions.client,
     response: {
       clientDataJSON: encodeBase64url(serializeClientData(clientData)),
       attestationObject: encodeBase64url(encodeAttestationObject(attestation, authenticatorData)),

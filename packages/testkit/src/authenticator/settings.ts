@@ -1,6 +1,11 @@
 import type { AuthenticatorAttachment, AuthenticatorTransport } from '@signet/webauthn';
 import type { AttestationKind } from './attestation/registry.ts';
 
+/** Extensions that one authenticator has and another has not. */
+export type AuthenticatorExtension = 'credBlob' | 'credProtect' | 'largeBlob' | 'minPinLength' | 'prf';
+
+const AUTHENTICATOR_EXTENSIONS = ['credBlob', 'credProtect', 'largeBlob', 'minPinLength', 'prf'] as const;
+
 /** How an authenticator is built. Every member has a default: `createAuthenticator()` makes a synced platform passkey store. */
 export interface AuthenticatorOptions {
   /** Same seed, same keys, ids and signatures; a random one where it is left out. */
@@ -30,6 +35,10 @@ export interface AuthenticatorOptions {
   readonly attestation?: AttestationKind;
   /** Bytes of a credential id, 16 to 1023; default 32. */
   readonly credentialIdLength?: number;
+  /** Extensions that it has, besides those that every client has; default all. */
+  readonly extensions?: readonly AuthenticatorExtension[];
+  /** The shortest PIN it takes, which the minPinLength extension tells; default 4. */
+  readonly minPinLength?: number;
 }
 
 /** The options with every default filled in. */
@@ -45,6 +54,8 @@ export interface AuthenticatorSettings {
   readonly algorithms: readonly number[];
   readonly attestation: AttestationKind;
   readonly credentialIdLength: number;
+  readonly extensions: readonly AuthenticatorExtension[];
+  readonly minPinLength: number;
 }
 
 /** The model that a testkit authenticator claims to be: no registered one. */
@@ -66,6 +77,8 @@ export function settingsOf(options: AuthenticatorOptions): AuthenticatorSettings
     algorithms: options.algorithms ?? [-7, -8, -257],
     attestation: options.attestation ?? 'none',
     credentialIdLength: options.credentialIdLength ?? 32,
+    extensions: options.extensions ?? AUTHENTICATOR_EXTENSIONS,
+    minPinLength: options.minPinLength ?? 4,
   };
 }
 

@@ -1,0 +1,9 @@
+import type { ExtensionMaker } from './extension.ts';
+
+/** CTAP §12.4 */
+export const minPinLength: ExtensionMaker = {
+  registration: ({ asked, settings }) =>
+    asked.minPinLength === true && settings.extensions.includes('minPinLength')
+      ? { authenticator: { minPinLength: settings.minPinLength } }
+      : {},
+};
