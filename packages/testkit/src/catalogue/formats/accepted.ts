@@ -14,35 +14,19 @@ import { makeEs256Key } from '../../authenticator/keys/es256.ts';
 import { createSeed } from '../../authenticator/seed.ts';
 import { concatBytes } from '../../encoding/bytes.ts';
 import { integerToBytes } from '../../encoding/integers.ts';
-import { forgeRegistration } from '../../forge/registration-forge.ts';
 import type { AcceptedCase } from '../case.ts';
-import { CATALOGUE_SEED, expectedRegistration, stageRegistration } from '../registration-scene.ts';
+import { CATALOGUE_SEED, expectedRegistration } from '../registration-scene.ts';
 import type { RegistrationScene } from '../registration-scene.ts';
+import { acceptedStatement, demands } from './accepted-row.ts';
+import { acceptedKeyStatements } from './accepted-keys.ts';
 
 const SEED = createSeed(CATALOGUE_SEED);
+/** When statements are judged: half a minute after those of SafetyNet were made. */
+const SOON = SAFETYNET_TIME + 30_000;
 const ZERO_AAGUID = new Uint8Array(16);
 
-function attested(id: string, why: string, make: AttestationMaker, scene: RegistrationScene = {}): AcceptedCase {
-  return {
-    ceremony: 'registration',
-    id: `registration-${id}`,
-    why,
-    make: () => {
-      const { made, expected } = stageRegistration(scene);
-      return { response: forgeRegistration(made).attest(make).response(), expected };
-    },
-  };
-}
-
 function kind(attestation: AttestationKind, id: string, why: string, scene: RegistrationScene = {}): AcceptedCase {
-  return attested(`${attestation}${id}`, why, ATTESTATION_MAKERS[attestation], scene);
-}
-
-/** A relying party that wants certificates to end at this root, and has these demands. */
-function demands(root: Uint8Array, statements: object = {}): RegistrationScene {
-  const { attestation } = expectedRegistration();
-  const trust = { certified: 'trust-required', anchors: [root], at: SAFETYNET_TIME + 30_000 } as const;
-  return { expected: { attestation: { ...attestation, ...trust, statements } } };
+  return acceptedStatement(`${attestation}${id}`, why, ATTESTATION_MAKERS[attestation], scene);
 }
 
 const any: RegistrationScene = {
@@ -67,38 +51,44 @@ const safetyNetEs256: AttestationMaker = (given) => {
 
 const stranger: AttestationMaker = (given) => ({ ...ATTESTATION_MAKERS['packed-self'](given), format: 'packed2' });
 
-/** Statements of Apple, U2F, SafetyNet and several at once that have to be accepted. */
+/** Statements of every format but none and packed that have to be accepted. */
 export const acceptedStatements: readonly AcceptedCase[] = [
-  kind('apple', '', 'the certificates end at the root that is expected', demands(appleAuthority(SEED).certificate)),
-  attested('apple-alg', 'devices of 2020 send alg too', appleWithAlg),
+  ...acceptedKeyStatements,
+  kind(
+    'apple',
+    '',
+    'the certificates end at the root that is expected',
+    demands(appleAuthority(SEED).certificate, SOON),
+  ),
+  acceptedStatement('apple-alg', 'devices of 2020 send alg too', appleWithAlg),
   kind(
     'fido-u2f',
     '',
     'the certificates end at the root that is expected',
-    demands(fidoU2fAuthority(SEED).certificate),
+    demands(fidoU2fAuthority(SEED).certificate, SOON),
   ),
   kind('fido-u2f', '-zero', 'the AAGUID is zero, as policy wants it', {
     authenticator: { aaguid: ZERO_AAGUID },
-    ...demands(fidoU2fAuthority(SEED).certificate, { fidoU2fAaguid: 'zero' }),
+    ...demands(fidoU2fAuthority(SEED).certificate, SOON, { fidoU2fAaguid: 'zero' }),
   }),
   kind(
     'android-safetynet',
     '',
     'made half a minute ago by a device that matches a profile, as policy wants it',
-    demands(safetyNetAuthority(SEED).certificate, { safetyNetAge: 30_000, safetyNetDevice: 'cts-profile' }),
+    demands(safetyNetAuthority(SEED).certificate, SOON, { safetyNetAge: 30_000, safetyNetDevice: 'cts-profile' }),
   ),
-  attested('android-safetynet-es256', 'a JWS may be signed with ES256', safetyNetEs256),
-  attested('android-safetynet-device', 'the specification does not ask for ctsProfileMatch', (given) =>
+  acceptedStatement('android-safetynet-es256', 'a JWS may be signed with ES256', safetyNetEs256),
+  acceptedStatement('android-safetynet-device', 'the specification does not ask for ctsProfileMatch', (given) =>
     safetyNetAttestation(given, { payload: { ctsProfileMatch: false, timestampMs: undefined } }),
   ),
   kind('compound', '', 'several statements, all of which verify'),
-  attested(
+  acceptedStatement(
     'compound-any',
     'one statement does not verify and another is unknown, where any suffices',
     (given) => compoundAttestation(given, [bad, stranger, ATTESTATION_MAKERS.apple]),
     any,
   ),
-  attested('compound-none', 'none among the statements says nothing', (given) =>
+  acceptedStatement('compound-none', 'none among the statements says nothing', (given) =>
     compoundAttestation(given, [ATTESTATION_MAKERS.none, ATTESTATION_MAKERS.apple]),
   ),
 ];

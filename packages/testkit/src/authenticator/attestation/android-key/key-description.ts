@@ -97,9 +97,10 @@ export function encodeAuthorizationList(list: AuthorizationListFields): Uint8Arr
 /** A value in its EXPLICIT tag. Numbers from 31 on take octets of seven bits each after the first one (X.690 §8.1.2.4). */
 export function authorization(tag: number, value: Uint8Array): Uint8Array {
   if (tag < 31) return der(0xa0 | tag, value);
-  const [, ...rest] = der(0, value);
-  const number = [...(tag > 127 ? [0x80 | (tag >> 7)] : []), tag & 0x7f];
-  return concatBytes(Uint8Array.of(0xbf, ...number), Uint8Array.from(rest));
+  const digits = [tag & 0x7f];
+  for (let rest = tag >> 7; rest > 0; rest >>= 7) digits.unshift((rest & 0x7f) | 0x80);
+  const [, ...lengthAndValue] = der(0, value);
+  return concatBytes(Uint8Array.of(0xbf, ...digits), Uint8Array.from(lengthAndValue));
 }
 
 function derEnumerated(value: number): Uint8Array {
