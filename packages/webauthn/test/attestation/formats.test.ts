@@ -221,3 +221,17 @@ describe('certificate requirements (§8.2.1)', () => {
     }
   });
 });
+
+describe('fido-u2f (§8.6)', () => {
+  it('speaks for a credential: without one there is nothing to verify', () => {
+    const statement = new Map<string, CborValue>([
+      ['x5c', [certificate()]],
+      ['sig', new Uint8Array(70)],
+    ]);
+    const inputs = inputsOf(es256, statement);
+    const authenticatorData = { ...inputs.authenticatorData, attestedCredentialData: null };
+    const row = findFormat('fido-u2f') ?? assert.fail('no format fido-u2f');
+    assert.throws(() => row.verify(inputs), refused('bad_attestation_sig'));
+    assert.throws(() => row.verify({ ...inputs, authenticatorData }), refused('bad_attestation'));
+  });
+});

@@ -20,6 +20,13 @@ const flipped = (member: string, at: number): string => {
   return text(bytes);
 };
 
+/** How a statement is refused that was made over other client data, where its format signs them. */
+const codesOfOtherClientData: Readonly<Record<string, string>> = {
+  packed: 'bad_attestation_sig',
+  'fido-u2f': 'bad_attestation_sig',
+  apple: 'bad_attestation',
+};
+
 describe('the specification’s test vectors (§16): registrations', () => {
   for (const one of vectors) {
     if (one.kind !== 'registration') continue;
@@ -36,7 +43,8 @@ describe('the specification’s test vectors (§16): registrations', () => {
       assertAllPassed(traceRegistration(one.response, expected));
     });
 
-    if (one.format !== 'packed') continue;
+    const code = codesOfOtherClientData[one.format ?? ''];
+    if (code === undefined) continue;
     it(`${one.id}: with one bit of the client data changed, the statement no longer holds`, () => {
       const { response } = one.response;
       const json = Buffer.from(response.clientDataJSON, 'base64url').toString().replace('extraData', 'extraDatb');
@@ -45,7 +53,7 @@ describe('the specification’s test vectors (§16): registrations', () => {
         : text(Buffer.from(json.replace(/\}$/u, ' }')));
       const changed = { ...one.response, response: { ...response, clientDataJSON } };
       const refusal = refusalOf(() => verifyRegistration(parseRegistration(changed), expectedOf(one)));
-      assert.deepEqual([refusal.code, refusal.step], ['bad_attestation_sig', 'R.22']);
+      assert.deepEqual([refusal.code, refusal.step], [code, 'R.22']);
     });
   }
 });
