@@ -96,6 +96,7 @@ export const webauthnLevels: readonly (readonly string[])[] = [
   ['cose', 'jws', 'tpm', 'x509'],
   ['client-data', 'authenticator-data', 'public-key-credential'],
   ['extensions', 'attestation/object'],
+  ['inspect'],
   ['crypto'],
   ['x509/path'],
   ['attestation/formats'],

@@ -1,0 +1,74 @@
+import { describePart } from './contain.ts';
+import type { Input } from './input/read.ts';
+import { readInput } from './input/read.ts';
+import { kinds } from './kinds.ts';
+import type { InspectedNode, InspectedPart, InspectedProblem, Inspection, PartKind } from './node.ts';
+import type { Draft } from './pen.ts';
+import { Overrun, Pen } from './pen.ts';
+
+/** Bytes, or characters of text. */
+const lengthAtMost = 1_048_576;
+const nodesAtMost = 8192;
+const notice = 'Decoded, not verified: no signature, hash, challenge, origin or certificate chain was checked.';
+
+/** What `inspect` may be told. */
+export interface InspectOptions {
+  /** What the bytes are, where it is known: it is guessed otherwise. */
+  readonly as?: PartKind;
+}
+
+/**
+ * Decodes a registration, a sign-in, or a part of one into annotated byte ranges. **Verifies nothing.** Never throws: what is
+ * wrong stands in the tree where reading ended, and what was read before it is shown. Work and output are bounded.
+ * @param input the JSON of `PublicKeyCredential.toJSON()` as text or object, or one part of it (client data, attestation object,
+ * authenticator data, COSE key, SubjectPublicKeyInfo, signature, certificate) as bytes, base64url, base64, hex or PEM; white
+ * space is passed over. At most 1 MiB.
+ */
+export function inspect(input: unknown, options: InspectOptions = {}): Inspection {
+  if (isTooLong(input)) return told({ encoding: 'bytes', bytes: new Uint8Array(0), kind: 'bytes' }, 'too_much');
+  let read: Input = { encoding: 'bytes', bytes: new Uint8Array(0), kind: 'bytes' };
+  try {
+    read = readInput(input);
+    return describe({ ...read, kind: options.as ?? read.kind });
+  } catch {
+    return told(read, 'inspector_fault');
+  }
+}
+
+function describe({ encoding, bytes, kind }: Input): Inspection {
+  let begun: InspectedPart | undefined;
+  let draft: Draft | undefined;
+  try {
+    const { describe: run, ...content } = kinds[kind];
+    const whole = (pen: Pen, root: Draft): void => {
+      draft = root;
+      run(pen, root);
+    };
+    describePart(bytes, { left: nodesAtMost }, { kind, ...content, describe: whole }, (part) => (begun = part));
+  } catch (error) {
+    if (!(error instanceof Overrun) || draft === undefined) throw error;
+    draft.problem = { code: 'too_much', text: 'more parts than an inspection shows' };
+  }
+  if (begun === undefined) throw new Error('no part was begun');
+  return { encoding, part: begun, problems: problemsOf(begun.root), notice };
+}
+
+/** An inspection that shows nothing but why. */
+function told({ encoding, bytes, kind }: Input, code: 'too_much' | 'inspector_fault'): Inspection {
+  const root = new Pen(bytes, { left: 0 }).root(kinds[kind].name, kinds[kind].meaning);
+  const text =
+    code === 'too_much' ? 'an input of more than 1 MiB' : 'a fault of the inspector; please report the input';
+  root.problem = { code, text };
+  return { encoding, part: { kind, bytes, root }, problems: [root.problem], notice };
+}
+
+function isTooLong(input: unknown): boolean {
+  if (typeof input === 'string') return input.length > lengthAtMost;
+  return (ArrayBuffer.isView(input) || input instanceof ArrayBuffer) && input.byteLength > lengthAtMost;
+}
+
+function problemsOf(node: InspectedNode): InspectedProblem[] {
+  const own = node.problem === undefined ? [] : [node.problem];
+  const inside = node.contains === undefined ? [] : problemsOf(node.contains.root);
+  return [...own, ...inside, ...node.children.flatMap(problemsOf)];
+}
