@@ -39,6 +39,15 @@ export { verifyAuthenticationPooled } from './ceremonies/verify-authentication-p
 export { verifyAuthentication } from './ceremonies/verify-authentication.ts';
 export { verifyRegistration } from './ceremonies/verify-registration.ts';
 export type { CoseAlgorithm } from './cose/algorithms.ts';
+export { judgeRelatedOrigins, relatedLabelsLookedAt } from './client-data/judge-related-origins.ts';
+export type {
+  RegistrableDomain,
+  RelatedOrigin,
+  RelatedOriginsJudgement,
+  RelatedOriginVerdict,
+} from './client-data/judge-related-origins.ts';
+export { relatedOriginsDocument } from './client-data/related-origins-document.ts';
+export type { RelatedOriginsDocument } from './client-data/related-origins-document.ts';
 export { createKeyCache } from './crypto/key-cache.ts';
 export type { KeyCache } from './crypto/key-cache.ts';
 export type {
