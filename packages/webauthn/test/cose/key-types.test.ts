@@ -5,7 +5,7 @@ import { parseCoseKey } from '../../src/cose/parse.ts';
 import type { RefusalCode } from '../../src/refusals/codes.ts';
 import { changed, parametersOf } from '../encoding/changed-key.ts';
 import { fromHex } from '../encoding/hex.ts';
-import { eddsaPair, es256Pair, rs256Pair } from '../encoding/keys.ts';
+import { eddsaPair, es256Pair, pairOf, rs256Pair } from '../encoding/keys.ts';
 import { refused } from '../refused.ts';
 
 const pairs = { ES256: es256Pair(), EdDSA: eddsaPair(), RS256: rs256Pair() };
@@ -118,6 +118,153 @@ describe('OKP keys (RFC 8032 §5.1)', () => {
     assert.throws(() => parseCoseKey(bytes), refused('cbor_trailing'));
     assert.throws(() => parseCoseKey(Uint8Array.of(0xa4, ...bytes.subarray(1))), refused('bad_key'));
   });
+});
+
+describe('Ed448 keys (RFC 8032 §5.2)', () => {
+  const parameters = parametersOf(pairOf('Ed448').cose);
+  const ed = (hex: string): Uint8Array => changed(parameters, { [-2]: fromHex(hex) });
+  const [given = new Uint8Array()] = parameters.slice(3).map(([, value]) => value as Uint8Array);
+  const ff = 'ff'.repeat(28);
+
+  test('many fresh ones are taken', () => {
+    for (let count = 0; count < 50; count++) assert.doesNotThrow(() => parseCoseKey(pairOf('Ed448').cose));
+  });
+
+  test('y = 3 is a point, with either sign', () => {
+    assert.doesNotThrow(() => parseCoseKey(ed(`03${'00'.repeat(56)}`)));
+    assert.doesNotThrow(() => parseCoseKey(ed(`03${'00'.repeat(55)}80`)));
+  });
+
+  /** p is ff × 28, fe, ff × 27 in this order of bytes. */
+  refuses({
+    'Ed25519 with Ed448': [changed(parameters, { [-1]: 6 }), 'alg_curve'],
+    'X448 with Ed448': [changed(parameters, { [-1]: 5 }), 'alg_curve'],
+    'no x': [changed(parameters, { [-2]: undefined }), 'bad_key'],
+    'x of 56 bytes': [changed(parameters, { [-2]: given.subarray(1) }), 'bad_key'],
+    'x of 58 bytes': [changed(parameters, { [-2]: Uint8Array.of(...given, 0) }), 'bad_key'],
+    'y = p + 3, another writing of 3': [ed(`02${'00'.repeat(27)}${ff}01`), 'bad_key'],
+    'y = 2^448 − 1': [ed(`${'ff'.repeat(56)}00`), 'bad_key'],
+    'y with a bit above 448': [changed(parameters, { [-2]: given.with(-1, (given.at(-1) ?? 0) | 0x01) }), 'bad_key'],
+    'y with the highest bit but the sign': [
+      changed(parameters, { [-2]: given.with(-1, (given.at(-1) ?? 0) | 0x40) }),
+      'bad_key',
+    ],
+    'y = 2, to which there is no x': [ed(`02${'00'.repeat(56)}`), 'bad_key'],
+  });
+
+  /** Every encoding that decodes to one of the 4 points of small order, canonical or not. */
+  const smallOrder = [
+    ...['00', '01'].flatMap((y) => ['00', '80'].map((sign) => `${y}${'00'.repeat(55)}${sign}`)),
+    ...['fe', 'ff'].flatMap((y) => ['00', '80'].map((sign) => `${y}${'ff'.repeat(27)}fe${'ff'.repeat(27)}${sign}`)),
+    ...['00', '80'].map((sign) => `${'00'.repeat(28)}${ff}${sign}`),
+  ];
+  for (const hex of smallOrder) {
+    test(`refuses the small-order point ${hex}: weak_key`, () => {
+      assert.throws(() => parseCoseKey(ed(hex)), refused('weak_key'));
+    });
+  }
+
+  test('agrees with the square root on which y have an x', () => {
+    const p = (1n << 448n) - (1n << 224n) - 1n;
+    const power = (base: bigint, exponent: bigint): bigint => {
+      let [result, square] = [1n, ((base % p) + p) % p];
+      for (let rest = exponent; rest > 0n; rest >>= 1n) {
+        if (rest & 1n) result = (result * square) % p;
+        square = (square * square) % p;
+      }
+      return result;
+    };
+    for (let y = 2n; y < 40n; y++) {
+      // RFC 8032 §5.2.3: x² = (y² − 1) / (d·y² − 1), and the candidate root is its (p + 1) / 4th power.
+      const square = ((y * y - 1n) * power(-39081n * y * y - 1n, p - 2n)) % p;
+      const root = power(square, (p + 1n) / 4n);
+      const isPoint = (root * root - square) % p === 0n;
+      const key = ed(`${y.toString(16).padStart(2, '0')}${'00'.repeat(56)}`);
+      if (isPoint) assert.doesNotThrow(() => parseCoseKey(key), `${y}`);
+      else assert.throws(() => parseCoseKey(key), refused('bad_key'), `${y}`);
+    }
+  });
+});
+
+describe('EC2 keys of the other curves (§5.8.5, RFC 8812 §3.1)', () => {
+  const curves = [
+    ['ES384', 48, (1n << 384n) - (1n << 128n) - (1n << 96n) + (1n << 32n) - 1n],
+    ['ES512', 66, (1n << 521n) - 1n],
+    ['ES256K', 32, (1n << 256n) - (1n << 32n) - 977n],
+  ] as const;
+
+  for (const [name, size, p] of curves) {
+    const parameters = parametersOf(pairOf(name).cose);
+    const [px = new Uint8Array(), py = new Uint8Array()] = parameters.slice(3).map(([, value]) => value as Uint8Array);
+    const beyond = fromHex((p + 1n).toString(16).padStart(size * 2, '0'));
+
+    test(`${name}: many fresh ones are taken, as the platform imports them`, () => {
+      for (let count = 0; count < 20; count++) {
+        const pair = pairOf(name);
+        const spki = pair.publicKey.export({ format: 'der', type: 'spki' });
+        assert.deepEqual(Buffer.from(parseCoseKey(pair.cose).spki), spki);
+      }
+    });
+
+    test(`${name}: agrees with the platform on which points are on the curve`, () => {
+      for (let bit = 0; bit < 64; bit += 5) {
+        const at = size - 1 - (bit >> 3);
+        const other = py.with(at, (py[at] ?? 0) ^ (1 << (bit & 7)));
+        assert.throws(() => parseCoseKey(changed(parameters, { [-3]: other })), refused('bad_key'));
+      }
+    });
+
+    refuses({
+      [`${name} with P-256`]: [changed(parameters, { [-1]: 1 }), 'alg_curve'],
+      [`${name} on a curve that nobody has`]: [changed(parameters, { [-1]: 9 }), 'alg_curve'],
+      [`${name} with a compressed point`]: [changed(parameters, { [-3]: true }), 'bad_key'],
+      [`${name} with x a byte short`]: [changed(parameters, { [-2]: px.subarray(1) }), 'bad_key'],
+      [`${name} with x a byte long`]: [changed(parameters, { [-2]: Uint8Array.of(0, ...px) }), 'bad_key'],
+      [`${name} with y a byte short`]: [changed(parameters, { [-3]: py.subarray(1) }), 'bad_key'],
+      [`${name} with (0, 0)`]: [
+        changed(parameters, { [-2]: new Uint8Array(size), [-3]: new Uint8Array(size) }),
+        'bad_key',
+      ],
+      [`${name} with x = p + 1`]: [changed(parameters, { [-2]: beyond }), 'bad_key'],
+      [`${name} with y = p + 1`]: [changed(parameters, { [-3]: beyond }), 'bad_key'],
+    });
+  }
+
+  test('secp256k1: x + p of a point is refused, though it is that point modulo p', () => {
+    const p = curves[2][2];
+    const parameters = parametersOf(pairOf('ES256K').cose);
+    // x = 1: y² = 8.
+    const y = fromHex('4218f20ae6c646b363db68605822fb14264ca8d2587fdd6fbc750d587e76a7ee');
+    const one = Uint8Array.of(...new Uint8Array(31), 1);
+    assert.doesNotThrow(() => parseCoseKey(changed(parameters, { [-2]: one, [-3]: y })));
+    const beyond = fromHex((p + 1n).toString(16));
+    assert.throws(() => parseCoseKey(changed(parameters, { [-2]: beyond, [-3]: y })), refused('bad_key'));
+  });
+});
+
+describe('AKP keys (draft-ietf-cose-dilithium)', () => {
+  for (const [name, size] of [
+    ['ML-DSA-44', 1312],
+    ['ML-DSA-65', 1952],
+    ['ML-DSA-87', 2592],
+  ] as const) {
+    const pair = pairOf(name);
+    const parameters = parametersOf(pair.cose);
+
+    test(`${name}: takes every public key of its length`, () => {
+      const { spki } = parseCoseKey(changed(parameters, { [-1]: new Uint8Array(size).fill(0xff) }));
+      assert.doesNotThrow(() => createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }));
+    });
+
+    refuses({
+      [`${name} a byte short`]: [changed(parameters, { [-1]: new Uint8Array(size - 1) }), 'bad_key'],
+      [`${name} a byte long`]: [changed(parameters, { [-1]: new Uint8Array(size + 1) }), 'bad_key'],
+      [`${name} without public key`]: [changed(parameters, { [-1]: undefined }), 'bad_key'],
+      [`${name} with a text`]: [changed(parameters, { [-1]: 'pub' }), 'bad_key'],
+      [`${name} with its seed`]: [changed(parameters, { [-2]: new Uint8Array(32) }), 'bad_key'],
+      [`${name} as OKP`]: [changed(parameters, { 1: 1 }), 'alg_kty'],
+    });
+  }
 });
 
 describe('RSA keys (RFC 8230 §4)', () => {

@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { constants, createHash, generateKeyPairSync, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { parseCoseKey } from '../../src/cose/parse.ts';
 import { importCertificateKey } from '../../src/crypto/certificate-key.ts';
+import { createKeyCache } from '../../src/crypto/key-cache.ts';
 import { sha256 } from '../../src/crypto/sha256.ts';
+import { verificationKey } from '../../src/crypto/verification-key.ts';
 import { verifySignature, verifySignaturePooled } from '../../src/crypto/verify-signature.ts';
 import { integer, sequence } from '../encoding/der.ts';
-import { eddsaPair, es256Pair, rs256Pair } from '../encoding/keys.ts';
+import { algorithmNames, eddsaPair, es256Pair, pairOf, rs256Pair, signedBy } from '../encoding/keys.ts';
 import type { KeyPair } from '../encoding/keys.ts';
 import { refused } from '../refused.ts';
 
 const data = new Uint8Array(69).fill(0x5a);
 const pairs = { ES256: es256Pair(), EdDSA: eddsaPair(), RS256: rs256Pair() };
-const others = { ES256: es256Pair(), EdDSA: eddsaPair(), RS256: rs256Pair() };
+const all: Readonly<Record<string, KeyPair>> = Object.fromEntries(algorithmNames.map((name) => [name, pairOf(name)]));
+/** Keys of one kind fit the same algorithms: by type and curve. */
+const kindOf = (key: KeyObject): string => `${key.asymmetricKeyType} ${key.asymmetricKeyDetails?.namedCurve}`;
 const signed = ({ alg, privateKey }: KeyPair, message: Uint8Array = data): Uint8Array =>
   new Uint8Array(sign(alg === -8 ? null : 'sha256', message, privateKey));
 
@@ -21,9 +26,9 @@ function flipped(bytes: Uint8Array, at: number): Uint8Array {
 }
 
 describe('signatures (§6.5.5)', () => {
-  for (const name of ['ES256', 'EdDSA', 'RS256'] as const) {
-    const pair = pairs[name];
-    const signature = signed(pair);
+  for (const name of algorithmNames) {
+    const pair = all[name] ?? pairs.ES256;
+    const signature = signedBy(name, pair, data);
     const cose = parseCoseKey(pair.cose);
 
     test(`${name}: of the platform verify, with a parsed and an imported key, here and on the thread pool`, async () => {
@@ -33,8 +38,17 @@ describe('signatures (§6.5.5)', () => {
       assert.equal(await verifySignaturePooled(pair.alg, pair.publicKey, data, signature), true);
     });
 
+    test(`${name}: verify with the key of a cache`, () => {
+      const keys = createKeyCache(2);
+      for (let time = 0; time < 2; time += 1) {
+        const { alg, key } = verificationKey('AQ', pair.cose, keys);
+        assert.equal(verifySignature(alg, key, data, signature), true);
+      }
+      assert.equal(keys.get('AQ', pair.cose)?.key.equals(pair.publicKey), true);
+    });
+
     test(`${name}: of another key, or over other bytes, do not`, async () => {
-      const foreign = signed(others[name]);
+      const foreign = signedBy(name, pairOf(name), data);
       assert.equal(verifySignature(pair.alg, cose, data, foreign), false);
       assert.equal(await verifySignaturePooled(pair.alg, cose, data, foreign), false);
       for (const at of [0, 36, 68]) assert.equal(verifySignature(pair.alg, cose, flipped(data, at), signature), false);
@@ -43,19 +57,63 @@ describe('signatures (§6.5.5)', () => {
     });
 
     test(`${name}: with one bit flipped do not`, () => {
-      // Byte 20 lies inside r, R or the RSA number, whatever their lengths.
+      // Byte 20 lies inside r, R or the number, whatever their lengths.
       assert.equal(verifySignature(pair.alg, cose, data, flipped(signature, 20)), false);
     });
 
-    test(`${name}: a key of another algorithm is refused`, async () => {
-      for (const [other, { publicKey, cose: bytes }] of Object.entries(pairs)) {
-        if (other === name) continue;
+    test(`${name}: a key that is not one of the algorithm is refused`, async () => {
+      const kind = kindOf(pair.publicKey);
+      for (const { publicKey, cose: bytes } of Object.values(all)) {
+        if (kindOf(publicKey) === kind) continue;
         assert.throws(() => verifySignature(pair.alg, publicKey, data, signature), refused('alg_mismatch'));
         assert.throws(() => verifySignature(pair.alg, parseCoseKey(bytes), data, signature), refused('alg_mismatch'));
         await assert.rejects(verifySignaturePooled(pair.alg, publicKey, data, signature), refused('alg_mismatch'));
       }
     });
   }
+
+  test('of one RSA algorithm are wrong for every other, though the key would do', () => {
+    const rsa = algorithmNames.filter((name) => all[name]?.publicKey.asymmetricKeyType === 'rsa');
+    assert.equal(rsa.length, 7);
+    for (const name of rsa) {
+      const signature = signedBy(name, pairs.RS256, data);
+      for (const other of rsa) {
+        const { alg } = all[other] ?? pairs.RS256;
+        assert.equal(verifySignature(alg, pairs.RS256.publicKey, data, signature), other === name, `${name}, ${other}`);
+      }
+    }
+  });
+
+  test('of RSA-PSS with another salt than as long as the hash are wrong', () => {
+    const { alg, publicKey, privateKey: key } = all.PS256 ?? pairs.RS256;
+    for (const saltLength of [0, 1, 20, 31, 33, constants.RSA_PSS_SALTLEN_MAX_SIGN]) {
+      const signature = sign('sha256', data, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength });
+      assert.equal(verifySignature(alg, publicKey, data, signature), false, `${saltLength}`);
+    }
+  });
+
+  test('of ML-DSA that are not as long as the parameter set has them are refused', async () => {
+    for (const name of ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87']) {
+      const { alg, publicKey } = all[name] ?? pairs.RS256;
+      const signature = signedBy(name, all[name] ?? pairs.RS256, data);
+      for (const bytes of [signature.subarray(1), Uint8Array.of(...signature, 0), new Uint8Array()]) {
+        assert.throws(() => verifySignature(alg, publicKey, data, bytes), refused('bad_signature'));
+        await assert.rejects(verifySignaturePooled(alg, publicKey, data, bytes), refused('bad_signature'));
+      }
+    }
+  });
+
+  test('of Ed448 that are not of 114 bytes, or whose S is not below the order, are refused', () => {
+    const { alg, publicKey } = all.Ed448 ?? pairs.EdDSA;
+    const signature = signedBy('Ed448', all.Ed448 ?? pairs.EdDSA, data);
+    const order = (1n << 446n) - 13818066809895115352007386748515426880336692474882178609894547503885n;
+    const s = BigInt(`0x${Buffer.from(signature.slice(57).toReversed()).toString('hex')}`) + order;
+    const beyond = Buffer.from(s.toString(16).padStart(114, '0'), 'hex').toReversed();
+    const changed = Uint8Array.of(...signature.subarray(0, 57), ...beyond);
+    for (const bytes of [signature.subarray(1), Uint8Array.of(...signature, 0), changed]) {
+      assert.throws(() => verifySignature(alg, publicKey, data, bytes), refused('bad_signature'));
+    }
+  });
 
   test('an RSA signature does not pass for ES256 because the key is RSA', () => {
     const rsa = pairs.RS256;
