@@ -154,6 +154,25 @@ export const acceptedCases: readonly AcceptedCase[] = [
       ),
     ),
   ),
+  registration('cred-protect-stronger', 'a credential may be protected more than was demanded', {
+    authenticator: { transports: ['usb'] },
+    extensions: { credentialProtectionPolicy: 'userVerificationRequired' },
+    expected: {
+      extensions: {
+        requested: ['credProtect'],
+        unsolicited: 'refused',
+        credProtect: { policy: 'userVerificationOptionalWithCredentialIDList', enforce: true },
+      },
+    },
+  }),
+  registration('prf', 'the authenticator’s answer to prf is named hmac-secret', {
+    authenticator: { transports: ['usb'] },
+    extensions: { prf: {} },
+    expected: { extensions: { requested: ['prf'], unsolicited: 'refused' } },
+  }),
+  registration('null-extension', 'some clients write null where there is no output', {}, (forge) =>
+    forge.envelope((whole) => ({ ...whole, clientExtensionResults: { prf: null, credProps: { rk: null } } })),
+  ),
   registration('no-aaguid-extension', 'a certificate need not name the AAGUID', {}, (forge) =>
     forge.certified(makeAttestationChain(SEED, AAGUID, { aaguid: null })),
   ),

@@ -6,6 +6,7 @@ import { clientDataOfAuthentication, clientDataOfRegistration } from './client-d
 import { typeOfAuthentication, typeOfRegistration } from './client-data-type.ts';
 import { envelopeOfRegistration } from './envelope.ts';
 import { statementsOfFormats } from './formats/cases.ts';
+import { extensionsOfRegistration } from './extensions.ts';
 import { publicKeys } from './public-key/cases.ts';
 import { statements } from './statements.ts';
 import { trustPaths } from './trust-paths.ts';
@@ -17,6 +18,7 @@ export const registrationCases: readonly RegistrationCase[] = [
   ...clientDataOfRegistration,
   ...attestationObjects,
   ...authenticatorDataOfRegistration,
+  ...extensionsOfRegistration,
   ...publicKeys,
   ...statements,
   ...trustPaths,

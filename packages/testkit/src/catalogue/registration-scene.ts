@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ExpectedRegistration, PublicKeyCredentialCreationOptionsJSON } from '@signet/webauthn';
+import type {
+  AuthenticationExtensionsClientInputsJSON,
+  ExpectedRegistration,
+  PublicKeyCredentialCreationOptionsJSON,
+} from '@signet/webauthn';
 import { createAuthenticator } from '../authenticator/create-authenticator.ts';
 import type { CreationContext, MadeRegistration } from '../authenticator/make-registration.ts';
 import { createSeed } from '../authenticator/seed.ts';
@@ -14,6 +18,8 @@ export interface RegistrationScene {
   readonly authenticator?: AuthenticatorOptions;
   readonly context?: Partial<CreationContext>;
   readonly expected?: Partial<ExpectedRegistration>;
+  /** What the options ask of extensions; without it credProps, where it is expected. */
+  readonly extensions?: AuthenticationExtensionsClientInputsJSON;
 }
 
 /** One row of the catalogue: facts, the control's scene, and the change of the response or of what is expected of it. */
@@ -45,7 +51,10 @@ export function expectedRegistration(changed: Partial<ExpectedRegistration> = {}
 }
 
 /** The options that such a relying party would have sent. */
-export function creationOptions(expected: ExpectedRegistration): PublicKeyCredentialCreationOptionsJSON {
+export function creationOptions(
+  expected: ExpectedRegistration,
+  extensions: AuthenticationExtensionsClientInputsJSON = defaultExtensions(expected),
+): PublicKeyCredentialCreationOptionsJSON {
   return {
     rp: { id: expected.rpIds[0] ?? '', name: 'Example' },
     user: {
@@ -64,8 +73,12 @@ export function creationOptions(expected: ExpectedRegistration): PublicKeyCreden
     },
     hints: [],
     attestation: 'none',
-    extensions: expected.extensions.requested.includes('credProps') ? { credProps: true } : {},
+    extensions,
   };
+}
+
+function defaultExtensions({ extensions }: ExpectedRegistration): AuthenticationExtensionsClientInputsJSON {
+  return extensions.requested.includes('credProps') ? { credProps: true } : {};
 }
 
 /** A registration in a scene, unmutated: ES256 and self attestation unless the scene says otherwise. */
@@ -80,7 +93,7 @@ export function stageRegistration(
   const authenticator = createAuthenticator(live ? { ...model, device: randomUUID() } : model);
   const made = live
     ? authenticator.makeRegistration(live.options, { ...context, origin: live.origin })
-    : authenticator.makeRegistration(creationOptions(expected), context);
+    : authenticator.makeRegistration(creationOptions(expected, scene.extensions), context);
   return { made, expected };
 }
 

@@ -32,7 +32,6 @@ export const serverLines: readonly ServerLine[] = [
 
 /** Lines about algorithms, formats, extensions and metadata that the catalogue has no cases for yet. */
 export const linesToCome: readonly number[] = [
-  57,
   71,
   ...Array.from({ length: 24 }, (_, index) => 90 + index).filter((line) => line < 93 || line > 109),
   135,

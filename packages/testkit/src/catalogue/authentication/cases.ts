@@ -5,6 +5,7 @@ import { CREDENTIAL_ROWS, ENVELOPE_ROWS } from './credential.ts';
 import { ECDSA_SIGNATURE_ROWS } from './ecdsa-signature.ts';
 import { EDDSA_SIGNATURE_ROWS } from './eddsa-signature.ts';
 import { ML_DSA_SIGNATURE_ROWS } from './ml-dsa-signature.ts';
+import { EXTENSION_ROWS } from './extensions.ts';
 import { REPLAY_ROWS } from './replay.ts';
 import { RSA_SIGNATURE_ROWS } from './rsa-signature.ts';
 import { SIGN_COUNT_ROWS } from './sign-count.ts';
@@ -21,5 +22,6 @@ export const assertions: readonly AuthenticationCase[] = [
   ...RSA_SIGNATURE_ROWS,
   ...ML_DSA_SIGNATURE_ROWS,
   ...SIGN_COUNT_ROWS,
+  ...EXTENSION_ROWS,
   ...REPLAY_ROWS,
 ].map(authenticationCase);
