@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { supportedAlgorithms } from '@signet/webauthn';
 import * as v from 'valibot';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { readOrigin } from '../configuration/configured-origin.ts';
+import { algorithmsField } from './algorithms.ts';
 import { attestationFields, faultOfAttestation } from './attestation.ts';
 import { choice } from './choice.ts';
 
@@ -37,15 +37,7 @@ const Policy = v.strictObject({
   /** UV that sign-up, adding a passkey and sign-in ask for. Confirmations always require it where the account can, and everywhere with `required`. */
   userVerification: choice(['required', 'preferred', 'discouraged'], 'preferred'),
   residentKey: choice(['required'], 'required'),
-  /** COSE algorithm identifiers, most preferred first. */
-  algorithms: v.optional(
-    v.pipe(
-      v.array(v.pipe(v.number(), v.values([...supportedAlgorithms]))),
-      v.minLength(1),
-      v.check((it) => new Set(it).size === it.length, 'each algorithm once'),
-    ),
-    [-8, -7, -257],
-  ),
+  algorithms: algorithmsField,
   ...attestationFields,
   /** Passkeys that can be backed up (synced). */
   backupEligible: choice(['accepted', 'refused'], 'accepted'),
