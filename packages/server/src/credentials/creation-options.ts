@@ -3,6 +3,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from '@signet/webauthn';
 import type { PasskeyRecord } from '../ports/records.ts';
 import type { Begun } from '../sealed-ceremony/begin.ts';
 import type { Services } from '../services.ts';
+import { creationExtensions } from './creation-extensions.ts';
 
 export interface NewCredentialUser {
   readonly userHandle: Uint8Array;
@@ -30,7 +31,7 @@ export function creationOptions(
     attestation: policy.attestation,
     timeout: begun.lifetime,
     hints: [],
-    extensions: { credProps: true },
+    extensions: creationExtensions(policy),
   });
 }
 
@@ -40,6 +41,6 @@ export function creationTerms({ policy }: Services, mediation: 'conditional' | '
     userVerification: policy.userVerification,
     mediation,
     algorithms: [...policy.algorithms],
-    extensions: ['credProps'],
+    extensions: Object.keys(creationExtensions(policy)),
   };
 }

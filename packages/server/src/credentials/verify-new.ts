@@ -2,6 +2,7 @@ import { parseRegistration, verifyRegistration } from '@signet/webauthn';
 import type { VerifiedRegistration } from '@signet/webauthn';
 import type { OpenCeremony } from '../sealed-ceremony/open.ts';
 import type { Services } from '../services.ts';
+import { demandedProtection } from './creation-extensions.ts';
 
 /**
  * §7.1: the response to a creation ceremony of this server, verified. Whether the credential id is taken (R.26) is the
@@ -13,13 +14,18 @@ export function verifyNewCredential(
   ceremony: OpenCeremony<'sign-up' | 'passkey-add' | 'enrol'>,
   response: unknown,
 ): VerifiedRegistration {
+  const credProtect = demandedProtection(policy);
   return verifyRegistration(parseRegistration(response), {
     challenge: ceremony.challenge,
     rpIds: [rp.rpId],
     origins: [ceremony.origin],
     crossOrigin: policy.crossOrigin,
     userVerification: ceremony.userVerification,
-    extensions: { requested: ceremony.extensions, unsolicited: policy.unsolicitedExtensions },
+    extensions: {
+      requested: ceremony.extensions,
+      unsolicited: policy.unsolicitedExtensions,
+      ...(credProtect && { credProtect }),
+    },
     mediation: ceremony.mediation,
     algorithms: ceremony.algorithms,
     attestation: {

@@ -44,6 +44,11 @@ const Policy = v.strictObject({
   /** A credential whose backup eligibility went from 0 to 1. */
   backupUpgrade: choice(['refused', 'accepted'], 'refused'),
   crossOrigin: v.optional(CrossOrigin, 'refused'),
+  /** How new credentials have to be protected against use without user verification (CTAP §12.1): by nothing, or by more. */
+  credentialProtection: choice(
+    ['none', 'userVerificationOptionalWithCredentialIDList', 'userVerificationRequired'],
+    'none',
+  ),
   unsolicitedExtensions: choice(['ignored', 'refused'], 'ignored'),
   /** A counter that did not rise after a valid signature. */
   signCount: choice(['refused', 'flagged', 'refused-unless-backup-eligible'], 'refused-unless-backup-eligible'),
