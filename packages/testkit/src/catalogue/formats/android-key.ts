@@ -17,7 +17,7 @@ import { der, derInteger, derOctetString, derSequence, derSet } from '../../enco
 import type { RegistrationCase } from '../case.ts';
 import { CATALOGUE_SEED, expectedRegistration, registrationCase } from '../registration-scene.ts';
 import type { RegistrationRow, RegistrationScene } from '../registration-scene.ts';
-import { formatRows } from './row.ts';
+import { certificatesOf, formatRows } from './row.ts';
 
 const { attested, members, statement } = formatRows('android-key');
 const STRANGER = makeEs256Key(createSeed(CATALOGUE_SEED), 'stranger');
@@ -201,6 +201,9 @@ const SIGNATURE: readonly RegistrationRow[] = [
   ]),
   members({ line: 79, id: 'x5c-empty', mutation: 'x5c without certificates' }, () => ({ x5c: [] })),
   members({ line: 79, id: 'x5c-junk', mutation: 'x5c holds no certificate' }, () => ({ x5c: [new Uint8Array(64)] })),
+  members({ line: 79, id: 'x5c-second-junk', mutation: 'x5c holds a certificate and junk' }, ({ attestation }) => ({
+    x5c: [...certificatesOf(attestation), new Uint8Array(64)],
+  })),
   members({ line: 79, id: 'unknown-member', mutation: 'a member that nobody knows' }, () => ({ ver: '1' })),
   statement({ line: 79, id: 'array', mutation: 'the statement is an array', code: 'bad_attestation_object' }, []),
   android(79, 'no-description', 'the certificate describes no key', { extension: null }),

@@ -1,4 +1,5 @@
 import type { AttestationMaker } from '../../authenticator/attestation/attestation-maker.ts';
+import type { Attestation } from '../../authenticator/attestation/statement.ts';
 import type { AttestationKind } from '../../authenticator/attestation/registry.ts';
 import type { MadeRegistration } from '../../authenticator/make-registration.ts';
 import type { CborInput } from '../../encoding/cbor-input.ts';
@@ -53,4 +54,11 @@ function withMembers(
     else changed.set(name, value);
   }
   return changed;
+}
+
+/** The certificates of a statement, as they were made. */
+export function certificatesOf({ statement }: Attestation): readonly CborInput[] {
+  const x5c = statement instanceof Map ? statement.get('x5c') : null;
+  if (!Array.isArray(x5c)) throw new TypeError('the statement has no certificates');
+  return x5c;
 }

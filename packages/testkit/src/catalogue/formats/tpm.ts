@@ -10,7 +10,7 @@ import { concatBytes } from '../../encoding/bytes.ts';
 import type { RegistrationCase } from '../case.ts';
 import { registrationCase } from '../registration-scene.ts';
 import type { RegistrationRow, RegistrationScene } from '../registration-scene.ts';
-import { formatRows } from './row.ts';
+import { certificatesOf, formatRows } from './row.ts';
 
 const { attested, members, statement } = formatRows('tpm');
 
@@ -159,6 +159,9 @@ const STRUCTURE: readonly RegistrationRow[] = [
   ]),
   members({ line: 99, id: 'x5c-empty', mutation: 'x5c without certificates' }, () => ({ x5c: [] })),
   members({ line: 99, id: 'x5c-junk', mutation: 'x5c holds no certificate' }, () => ({ x5c: [new Uint8Array(64)] })),
+  members({ line: 99, id: 'x5c-second-junk', mutation: 'x5c holds a certificate and junk' }, ({ attestation }) => ({
+    x5c: [...certificatesOf(attestation), new Uint8Array(64)],
+  })),
   members({ line: 99, id: 'unknown-member', mutation: 'a member that nobody knows' }, () => ({ extra: 1 })),
   statement({ line: 99, id: 'array', mutation: 'the statement is an array', code: 'bad_attestation_object' }, []),
 ];
