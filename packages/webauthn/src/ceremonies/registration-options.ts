@@ -20,7 +20,7 @@ import {
   writeHints,
 } from './options-members.ts';
 import type { CredentialDescriptor } from './options-members.ts';
-import { supportedAlgorithms } from './supported.ts';
+import { legacyAlgorithms, supportedAlgorithms } from './supported.ts';
 
 export interface RegistrationOptionsInput {
   readonly rp: { readonly id: string; readonly name: string };
@@ -34,6 +34,8 @@ export interface RegistrationOptionsInput {
   readonly challenge: Uint8Array;
   /** COSE algorithm identifiers, most preferred first. */
   readonly algorithms: readonly number[];
+  /** `accepted` lets `algorithms` name RS1 (-65535), which rests on SHA-1; verification wants the same word. */
+  readonly legacyTpmRs1?: 'accepted' | 'refused';
   readonly excludeCredentials: readonly CredentialDescriptor[];
   readonly userVerification: UserVerificationRequirement;
   readonly residentKey: ResidentKeyRequirement;
@@ -65,7 +67,7 @@ export function registrationOptions(input: RegistrationOptionsInput): PublicKeyC
       displayName: user.displayName,
     },
     challenge: writeChallenge(input.challenge),
-    pubKeyCredParams: writeAlgorithms(input.algorithms),
+    pubKeyCredParams: writeAlgorithms(input),
     timeout: checkTimeout(input.timeout),
     excludeCredentials,
     authenticatorSelection: {
@@ -105,10 +107,13 @@ function writeUserHandle(id: Uint8Array): string {
   return encodeBase64url(id);
 }
 
-function writeAlgorithms(algorithms: readonly number[]): PublicKeyCredentialParameters[] {
+function writeAlgorithms({ algorithms, legacyTpmRs1 }: RegistrationOptionsInput): PublicKeyCredentialParameters[] {
   if (algorithms.length === 0) throw new TypeError('algorithms names none');
+  const legacy = legacyTpmRs1 === 'accepted' ? legacyAlgorithms : [];
   return algorithms.map((alg) => {
-    if (!supportedAlgorithms.includes(alg)) throw new TypeError('algorithms names one that is not supported');
+    if (!supportedAlgorithms.includes(alg) && !legacy.includes(alg)) {
+      throw new TypeError('algorithms names one that is not supported');
+    }
     return { type: 'public-key', alg };
   });
 }

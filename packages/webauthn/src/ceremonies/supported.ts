@@ -11,6 +11,11 @@ const usable = algorithms.filter((row) => row.signs === 'everything' && isAvaila
 /** COSE algorithm identifiers that credentials may have on this runtime. */
 export const supportedAlgorithms: readonly number[] = usable.map((row) => row.id);
 
+/** Those that credentials may have only where the caller says `legacyTpmRs1`. */
+export const legacyAlgorithms: readonly number[] = algorithms
+  .filter((row) => row.signs === 'statements')
+  .map((row) => row.id);
+
 /** Those to offer where there is no reason for others: what browsers and authenticators agree on. */
 export const defaultAlgorithms: readonly number[] = usable.filter((row) => row.offered).map((row) => row.id);
 

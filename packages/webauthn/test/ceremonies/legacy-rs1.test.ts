@@ -23,11 +23,24 @@ const rs1 = -65535;
 
 describe('credentials whose key is RS1', () => {
   const authenticator = createAuthenticator({ seed: 'rs1', algorithms: [rs1], attestation: 'packed-self' });
-  const made = authenticator.create(registrationOptions(registrationInput), { origin, alg: rs1 });
+  const options = registrationOptions({ ...registrationInput, algorithms: [-7, rs1], legacyTpmRs1: 'accepted' });
+  const made = authenticator.create(options, { origin });
   const offered = { ...expectedRegistration, algorithms: [rs1] };
   const register = (expected: ExpectedRegistration) => verifyRegistration(parseRegistration(made), expected);
 
-  it('are refused where they are offered alone', () => {
+  it('are offered where the caller says so alone', () => {
+    assert.deepEqual(
+      options.pubKeyCredParams.map(({ alg }) => alg),
+      [-7, rs1],
+    );
+    for (const said of [{}, { legacyTpmRs1: 'refused' } as const]) {
+      assert.throws(() => registrationOptions({ ...registrationInput, algorithms: [-7, rs1], ...said }), TypeError);
+    }
+    const unknown = { ...registrationInput, algorithms: [-65000], legacyTpmRs1: 'accepted' } as const;
+    assert.throws(() => registrationOptions(unknown), TypeError);
+  });
+
+  it('are refused where being offered is all that is said', () => {
     for (const expected of [offered, { ...offered, legacyTpmRs1: 'refused' } as const]) {
       const { code, step } = refusalOf(() => register(expected));
       assert.deepEqual([code, step], ['alg_unsupported', 'R.20']);
