@@ -67,6 +67,7 @@ export const packages: readonly PackageRow[] = [
       '@signet/protocol',
       '@signet/server',
       '@signet/store-sql',
+      '@signet/testkit',
       '@signet/webauthn',
       'commander',
       'pino',
@@ -111,6 +112,11 @@ export const knowOnly: readonly { readonly what: string; readonly rooms: readonl
     what: 'hono',
     rooms: ['packages/server/src/handler.ts', 'packages/server/src/http/'],
     why: 'only the handler knows HTTP',
+  },
+  {
+    what: '@signet/testkit',
+    rooms: ['apps/signet/src/assay/'],
+    why: 'shipped code makes hostile inputs for an assay alone',
   },
   { what: 'pg', rooms: ['packages/store-sql/src/postgres/'], why: 'only the store on PostgreSQL knows its driver' },
 ];

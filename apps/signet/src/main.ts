@@ -60,6 +60,24 @@ withSettings(program.command('restore [file]'), storageSettings)
     process.stdout.write(file === undefined ? await retireRestored(settings) : await restore(settings, file));
   });
 
+program
+  .command('assay')
+  .description('shows a Signet the catalogue of hostile inputs over HTTP; exit status 1 where one is not refused')
+  .option('--url <url>', 'a running Signet on this machine; otherwise it starts its own, one for each policy')
+  .option('--origin <origin>', 'where the pages of that Signet are, if it stands behind a proxy')
+  .option('--only <text>', 'cases with this in their id, or of this line of the catalogue')
+  .option('--all', 'a row for every case')
+  .option('--json', 'one JSON object')
+  .action(
+    async ({ all, json, ...options }: { url?: string; origin?: string; only?: string; all?: true; json?: true }) => {
+      // A server that starts must not load the test kit.
+      const { assay } = await import('./assay/assay.ts');
+      const { told, status } = await assay({ ...options, all: all === true, json: json === true });
+      process.stdout.write(told);
+      process.exitCode = status;
+    },
+  );
+
 const keys = program
   .command('keys')
   .description('the keys in the store that seal ceremonies, tickets and the audit log');

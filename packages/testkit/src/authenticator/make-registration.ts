@@ -107,9 +107,9 @@ function addCredential(
   const makeKey = KEY_MAKERS.get(alg);
   if (makeKey === undefined) throw new DOMException(`no key can be made for ${alg}`, 'NotSupportedError');
   state.made += 1;
-  const label = `${state.settings.device}credential ${state.made}`;
+  const label = `credential ${state.made}`;
   const credential: AuthenticatorCredential = {
-    id: state.seed.bytes(`${label} id`, state.settings.credentialIdLength),
+    id: state.seed.bytes(`${state.settings.device}${label} id`, state.settings.credentialIdLength),
     rpId: options.rp.id,
     userHandle: decodeBase64url(options.user.id),
     userName: options.user.name,

@@ -11,8 +11,8 @@ export interface AuthenticatorOptions {
   /** Same seed, same keys, ids and signatures; a random one where it is left out. */
   readonly seed?: string | Uint8Array;
   /**
-   * Which piece of the model it is: authenticators of one seed and different devices share attestation keys and authorities,
-   * as real ones do, and make credentials of their own.
+   * Which piece of the model it is: authenticators of one seed and different devices attest with the same keys, as real
+   * ones do, and give their credentials ids of their own. (The credentials' keys are alike: making RSA keys takes long.)
    */
   readonly device?: string;
   /** UUID text of the model, or 16 bytes. */
