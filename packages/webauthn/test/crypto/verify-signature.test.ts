@@ -197,14 +197,18 @@ describe('keys of certificates (§8.2)', () => {
     new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
 
   test('verify what their private half signed', () => {
-    for (const pair of Object.values(pairs)) {
-      assert.equal(verifySignature(pair.alg, importCertificateKey(pair.alg, spki(pair)), data, signed(pair)), true);
+    for (const [name, pair] of Object.entries(all)) {
+      const key = importCertificateKey(pair.alg, spki(pair));
+      assert.equal(verifySignature(pair.alg, key, data, signedBy(name, pair, data)), true, name);
     }
   });
 
   test('are refused where the statement names another algorithm', () => {
     assert.throws(() => importCertificateKey(-7, spki(pairs.RS256)), refused('attestation_alg'));
     assert.throws(() => importCertificateKey(-257, spki(pairs.ES256)), refused('attestation_alg'));
+    assert.throws(() => importCertificateKey(-65535, spki(pairs.ES256)), refused('attestation_alg'));
+    assert.throws(() => importCertificateKey(-35, spki(pairs.ES256)), refused('attestation_alg'));
+    assert.throws(() => importCertificateKey(-48, spki(all['ML-DSA-65'] ?? pairs.ES256)), refused('attestation_alg'));
     assert.throws(() => importCertificateKey(-65000, spki(pairs.ES256)), refused('alg_unsupported'));
   });
 
