@@ -1,36 +1,48 @@
 /**
- * `npm run vectors -- <folder> [--json]`: runs every case file of a folder through the ceremonies and says how many cases
- * got the verdict that their source expects. Exit 1 where one did not and is neither unsupported nor a matter of policy.
+ * `npm run vectors -- [--folder] <folder> [--json]`: runs every case of a folder, whatever its kind, and says how many got the
+ * verdict that their source expects. Exit 1 where one did not and is neither unsupported nor a matter of policy.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readFolder } from './vectors/case.ts';
-import { report } from './vectors/report.ts';
+import { readFolder } from './vectors/read-folder.ts';
+import type { CaseFile } from './vectors/read-folder.ts';
+import { countsOf, report } from './vectors/report.ts';
+import { readRoots } from './vectors/roots.ts';
 import type { Tally } from './vectors/tally.ts';
-import { isClean, outcomesOf, tally } from './vectors/tally.ts';
+import { isClean, outcomesOf, tally, total } from './vectors/tally.ts';
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, folder: { type: 'string' } },
+  allowPositionals: true,
+});
 const variable = process.env['SIGNET_VECTORS'];
-const folder = positionals[0] ?? variable ?? join(import.meta.dirname, '..', '..', 'shared', 'vectors');
+const told = values.folder ?? positionals[0];
+const folder = told ?? variable ?? join(import.meta.dirname, '..', '..', 'shared', 'vectors');
 
 process.exitCode = await run();
 
 async function run(): Promise<number> {
-  if (positionals[0] === undefined && variable === 'none') return absent('SIGNET_VECTORS=none: no vectors were run');
+  if (told === undefined && variable === 'none') return absent('SIGNET_VECTORS=none: no vectors were run');
   if (!existsSync(folder)) return absent(`${folder}: there is no such folder, no vectors were run`);
-  const { files, passedOver } = readFolder(folder);
-  const said = passedOver.map((name) => `passed over, not a file of cases: ${name}\n`).join('');
+  const { files, passedOver } = readFolder(folder, { anchors: readRoots(folder) });
+  const said = passedOver.map((what) => `passed over, not a file of cases: ${what}\n`).join('');
   if (files.length === 0) return absent(`${said}${folder}: no file of cases, no vectors were run`);
+  const tallies = await runFiles(files);
+  const counts = Object.values(tallies);
+  if (values.json) process.stdout.write(`${JSON.stringify({ files: tallies })}\n`);
+  (values.json ? process.stderr : process.stdout).write(`${said}total: ${countsOf(total(counts))}\n`);
+  return counts.every(isClean) ? 0 : 1;
+}
+
+async function runFiles(files: readonly CaseFile[]): Promise<Record<string, Tally>> {
   const tallies: Record<string, Tally> = {};
   for (const file of files) {
     const outcomes = outcomesOf(file);
     tallies[file.name] = tally(outcomes);
-    if (!values.json) process.stdout.write(`${await report(file.name, outcomes)}\n`);
+    if (!values.json) process.stdout.write(`${await report(file, outcomes)}\n`);
   }
-  if (values.json) process.stdout.write(`${JSON.stringify({ files: tallies })}\n`);
-  (values.json ? process.stderr : process.stdout).write(said);
-  return Object.values(tallies).every(isClean) ? 0 : 1;
+  return tallies;
 }
 
 /** Where a machine decides, vectors that are not there are a failure, unless it says that it has none. */

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHmac, hash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { createAuthenticator, encodeBase64url } from '@signet/testkit';
+import { createAuthenticator, createSeed, encodeBase64url, makeAttestationChain } from '@signet/testkit';
 import { authenticationOptions, parseRegistration, registrationOptions } from '@signet/webauthn';
+import type { RegistrationOptionsInput } from '@signet/webauthn';
+import { isUnsupported } from '../vectors/unsupported.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'signet-vectors-'));
@@ -14,21 +17,32 @@ after(() => rmSync(folder, { recursive: true }));
 const challenge = new Uint8Array(32).fill(5);
 const ceremony = { challenge, userVerification: 'preferred', timeout: 300_000, hints: [], extensions: {} } as const;
 const authenticator = createAuthenticator({ seed: 'vectors', algorithms: [-7] });
-const registration = authenticator.create(
-  registrationOptions({
-    ...ceremony,
-    rp: { id: 'example.org', name: 'Example' },
-    user: { id: new Uint8Array(16), name: 'ada', displayName: 'Ada' },
-    algorithms: [-7],
-    excludeCredentials: [],
-    residentKey: 'required',
-    attestation: 'none',
-  }),
-  { origin: 'https://example.org' },
-);
+const begun: RegistrationOptionsInput = {
+  ...ceremony,
+  rp: { id: 'example.org', name: 'Example' },
+  user: { id: new Uint8Array(16), name: 'ada', displayName: 'Ada' },
+  algorithms: [-7],
+  excludeCredentials: [],
+  residentKey: 'required',
+  attestation: 'none',
+};
+const registration = authenticator.create(registrationOptions(begun), { origin: 'https://example.org' });
 const assertion = authenticator.get(authenticationOptions({ ...ceremony, rpId: 'example.org', allowCredentials: [] }), {
   origin: 'https://example.org',
 });
+
+/** A registration with certificates, and them: the leaf and its root, in base64. */
+const attested = createAuthenticator({ seed: 'vectors', algorithms: [-7], attestation: 'packed-certified' }).create(
+  registrationOptions(begun),
+  { origin: 'https://example.org' },
+);
+function chainOf(seed: string = 'vectors'): [leaf: string, root: string] {
+  const { x5c, root } = makeAttestationChain(createSeed(seed), attestedAaguid());
+  return [Buffer.from(x5c[0] ?? []).toString('base64'), Buffer.from(root).toString('base64')];
+}
+function attestedAaguid(): Uint8Array {
+  return new Uint8Array(Buffer.from(attested.response.authenticatorData ?? '', 'base64url').subarray(37, 53));
+}
 
 const common = {
   expect: 'accept',
@@ -46,12 +60,12 @@ const signIn = {
   response: assertion,
   credential: { id: assertion.id, publicKey: stored.toString('base64url'), counter: 0 },
 };
-const unbuilt = (): object => {
+/** The registration under another format's name. */
+const misnamed = (format: string): unknown => {
   const object = Buffer.from(registration.response.attestationObject, 'base64url');
-  const text = object.toString('latin1').replace('dnone', 'ctpm');
+  const text = object.toString('latin1').replace('dnone', String.fromCharCode(0x60 + format.length) + format);
   const attestationObject = Buffer.from(text, 'latin1').toString('base64url');
-  const response = { ...registration, response: { ...registration.response, attestationObject } };
-  return { ...good, id: 'unbuilt', format: 'tpm', response };
+  return { ...registration, response: { ...registration.response, attestationObject } };
 };
 
 function run(args: readonly string[], env: Record<string, string> = {}): { status: number | null; stdout: string } {
@@ -62,7 +76,7 @@ function run(args: readonly string[], env: Record<string, string> = {}): { statu
   });
 }
 
-function runCases(cases: readonly unknown[]): { status: number | null; file: unknown } {
+function runCases(cases: unknown): { status: number | null; file: unknown } {
   writeFileSync(join(folder, 'cases.json'), JSON.stringify(cases));
   const { status, stdout } = run([folder, '--json']);
   const result: { files: Record<string, unknown> } = JSON.parse(stdout);
@@ -72,27 +86,38 @@ function runCases(cases: readonly unknown[]): { status: number | null; file: unk
 describe('npm run vectors', () => {
   it('the cases of this test are ceremonies', () => assert.equal(parseRegistration(registration).alg, -7));
 
-  it('counts what is as expected, unsupported and a matter of policy, and is content then', () => {
+  it('counts what is as expected and what is a matter of policy, and is content then', () => {
     const policy = { ...good, id: 'policy', policy: 'whether we like it', expect: 'reject' };
-    assert.deepEqual(
-      runCases([good, signIn, { ...good, id: 'no', challenge: 'AAAA', expect: 'reject' }, unbuilt(), policy]),
-      {
-        status: 0,
-        file: { cases: 5, asExpected: 3, policy: 1, policyAsExpected: 0, unsupported: 1, deviations: [] },
-      },
-    );
+    assert.deepEqual(runCases([good, signIn, { ...good, id: 'no', challenge: 'AAAA', expect: 'reject' }, policy]), {
+      status: 0,
+      file: { cases: 4, asExpected: 3, policy: 1, policyAsExpected: 0, unsupported: 0, deviations: [] },
+    });
+  });
+
+  it('calls unsupported what this runtime has no algorithm for, and only if that is why it is refused', () => {
+    const one = { id: 'one', kind: 'registration', expect: 'accept', judge: () => ({ got: '' }) } as const;
+    const without = [-7, -8, -257];
+    const isIt = (alg: string, got: string, available: readonly number[] = without): boolean =>
+      isUnsupported({ ...one, alg, attestationAlg: 'ES256' }, got, available);
+    assert.ok(isIt('ML-DSA-44', 'alg_unsupported'));
+    assert.ok(isIt('ML-DSA-44', 'alg_not_allowed'));
+    assert.ok(!isIt('ML-DSA-44', 'alg_unsupported', [...without, -48]));
+    assert.ok(!isIt('ML-DSA-44', 'bad_key'));
+    assert.ok(!isIt('RS1', 'alg_unsupported'));
+    assert.ok(!isIt('unheard of', 'alg_unsupported'));
+    assert.ok(isUnsupported({ ...one, alg: 'ES256', attestationAlg: 'ES384' }, 'alg_unsupported', without));
   });
 
   it('names each deviation with what was expected and what came, and fails', () => {
     const { status, file } = runCases([
       { ...good, expect: 'reject' },
       { ...signIn, origins: ['https://example.com'] },
-      { ...good, id: 'unnamed format', format: 'none', response: Reflect.get(unbuilt(), 'response') },
+      { ...good, id: 'unknown format', response: misnamed('unknown') },
     ]);
     const deviations = [
       { id: 'good', expected: 'reject', got: 'accept' },
       { id: 'sign-in', expected: 'accept', got: 'origin_mismatch' },
-      { id: 'unnamed format', expected: 'accept', got: 'unknown_format' },
+      { id: 'unknown format', expected: 'accept', got: 'unknown_format' },
     ];
     assert.equal(status, 1);
     assert.deepEqual(file, { cases: 3, asExpected: 0, policy: 0, policyAsExpected: 0, unsupported: 0, deviations });
@@ -103,6 +128,69 @@ describe('npm run vectors', () => {
     assert.equal(status, 1);
     const deviations: unknown = typeof file === 'object' && file !== null ? Reflect.get(file, 'deviations') : null;
     assert.match(JSON.stringify(deviations), /"element 1".*"no origin","expected":"reject","got":"TypeError: /u);
+  });
+
+  it('names what is of no kind it knows, in files of other kinds, and prints totals', () => {
+    const [leaf, root] = chainOf();
+    const other = mkdtempSync(join(tmpdir(), 'signet-vectors-'));
+    mkdirSync(join(other, 'below'));
+    const path = (id: string, expect: string, roots: readonly string[]): object => ({ id, expect, x5c: [leaf], roots });
+    const chains = [path('good', 'accept', [root]), path('bad', 'reject', []), { id: 'odd', expect: 'accept' }, 5];
+    writeFileSync(join(other, 'below', 'chains.json'), JSON.stringify(chains));
+    const told = run(['--folder', other]);
+    rmSync(other, { recursive: true });
+    assert.equal(told.status, 0);
+    assert.match(told.stdout, /^below\/chains.json: 2 cases, 2 as expected/u);
+    assert.match(told.stdout, /not a case of any kind: odd\n.*not a case of any kind: element 3\n/u);
+    assert.match(told.stdout, /trust: 1 of 2 with certificates/u);
+    assert.match(told.stdout, /total: 2 cases, 2 as expected, 0 unsupported, 0 deviating, 0 by policy/u);
+  });
+
+  it('judges attestation objects and signatures by their own rules', () => {
+    const [, root] = chainOf();
+    const [, stranger] = chainOf('stranger');
+    const { attestationObject, clientDataJSON } = attested.response;
+    const clientDataHash = hash('sha256', Buffer.from(clientDataJSON, 'base64url'), 'base64url');
+    const statement = {
+      id: 'statement',
+      expect: 'accept',
+      attestationObject,
+      clientDataHash,
+      attestationRoots: [root],
+    };
+    const key = { cosePublicKey: stored.toString('base64url'), valid: true };
+    const { authenticatorData, signature, clientDataJSON: signedJSON } = assertion.response;
+    const signedData = Buffer.concat([
+      Buffer.from(authenticatorData, 'base64url'),
+      hash('sha256', Buffer.from(signedJSON, 'base64url'), 'buffer'),
+    ]).toString('base64url');
+    const cases = [
+      statement,
+      { ...statement, id: 'elsewhere', expect: 'reject', attestationRoots: [stranger] },
+      { ...statement, id: 'other client data', expect: 'reject', clientDataHash: signedData },
+      { ...statement, id: 'sample', expect: 'parse-only', clientDataHash: null },
+      { id: 'signature', ...key, signedData, signature },
+      { id: 'no signature', ...key, signedData: clientDataHash, signature, valid: false },
+      { id: 'wrong', ...key, signedData: clientDataHash, signature },
+    ];
+    const { status, file } = runCases(cases);
+    assert.equal(status, 1);
+    const deviations = [{ id: 'wrong', expected: 'accept', got: 'bad_signature' }];
+    assert.deepEqual(file, { cases: 7, asExpected: 6, policy: 0, policyAsExpected: 0, unsupported: 0, deviations });
+  });
+
+  it('judges results of PRF by how they follow from the inputs', () => {
+    const salt = hash('sha256', Buffer.concat([Buffer.from('WebAuthn PRF\0'), Buffer.of(1, 2)]), 'buffer');
+    const result = createHmac('sha256', Buffer.alloc(32, 3)).update(salt).digest('hex');
+    const values = { prf_eval_first: '0102', salt1: salt.toString('hex'), prf_results_first: result };
+    const wrong = { ...values, prf_results_first: values.salt1 };
+    const ctap = [
+      { title: 'right', values },
+      { title: 'wrong', values: wrong },
+    ];
+    const { file } = runCases({ shared: { authenticator_cred_random: '03'.repeat(32) }, ctap });
+    assert.equal(Reflect.get(Object(file), 'asExpected'), 1);
+    assert.match(JSON.stringify(file), /"id":"wrong","expected":"accept","got":"Error: /u);
   });
 
   it('passes over other files, and prints the peer’s verdicts beside ours', () => {

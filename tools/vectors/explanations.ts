@@ -1,27 +1,25 @@
-import type { Case } from './case.ts';
-import { isUnsupported } from './unsupported.ts';
+import type { CeremonyCase } from './kinds/ceremony-case.ts';
 
 /** Why @simplewebauthn/server and we answer differently, by class. What no row explains is printed as unexplained. */
 interface Explanation {
-  readonly applies: (one: Case, ours: string, peer: string) => boolean;
+  readonly applies: (one: CeremonyCase, ours: string, peer: string) => boolean;
   readonly text: string;
 }
 
 const weRefuse =
   (...codes: readonly string[]) =>
-  (_: Case, ours: string, peer: string): boolean =>
+  (_: CeremonyCase, ours: string, peer: string): boolean =>
     peer === 'accept' && codes.includes(ours);
 const weRefuseAs =
   (pattern: RegExp) =>
-  (_: Case, ours: string, peer: string): boolean =>
+  (_: CeremonyCase, ours: string, peer: string): boolean =>
     peer === 'accept' && pattern.test(ours);
 const peerRefuses =
   (pattern: RegExp) =>
-  (_: Case, ours: string, peer: string): boolean =>
+  (_: CeremonyCase, ours: string, peer: string): boolean =>
     ours === 'accept' && pattern.test(peer);
 
 const explanations: readonly Explanation[] = [
-  { applies: isUnsupported, text: 'not built here yet: a format or algorithm of the list of unsupported ones' },
   {
     applies: weRefuse('cross_origin', 'top_origin'),
     text: 'the peer ignores crossOrigin in registrations, and in authentications where topOrigin is missing',
@@ -79,11 +77,27 @@ const explanations: readonly Explanation[] = [
     text: 'the peer does not know compound statements',
   },
   {
+    applies: peerRefuses(/not a known root certificate|could not be chained to any specified trust anchor/u),
+    text: 'the peer wants Android keys to lead to a root of its own list; here roots are for the caller to name',
+  },
+  {
+    applies: peerRefuses(/while validating certificate path/u),
+    text: 'the peer takes no Android key certificate that its root issued directly',
+  },
+  {
+    applies: peerRefuses(/^Could not match TPM manufacturer/u),
+    text: 'the peer wants a TPM manufacturer of the registry; here that is the policy tpmManufacturer',
+  },
+  {
+    applies: peerRefuses(/invalid alg -53/u),
+    text: 'the peer does not know Ed448 in assertions',
+  },
+  {
     applies: peerRefuses(/TokenBinding/u),
     text: 'the peer still checks tokenBinding, which is reserved and to be ignored (§5.8.1)',
   },
 ];
 
-export function explanationOf(one: Case, ours: string, peer: string): string | null {
+export function explanationOf(one: CeremonyCase, ours: string, peer: string): string | null {
   return explanations.find((row) => row.applies(one, ours, peer))?.text ?? null;
 }

@@ -1,5 +1,5 @@
 import { SettingsService, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
-import type { Case } from './case.ts';
+import type { CeremonyCase } from './kinds/ceremony-case.ts';
 
 type RegistrationOptions = Parameters<typeof verifyRegistrationResponse>[0];
 type AuthenticationOptions = Parameters<typeof verifyAuthenticationResponse>[0];
@@ -19,7 +19,7 @@ const defaultRoots = new Map(
 );
 
 /** `accept`, or the text of the error, of @simplewebauthn/server on the same case: roots and clock as the case says, no network. */
-export async function peerVerdictOf(one: Case): Promise<string> {
+export async function peerVerdictOf(one: CeremonyCase): Promise<string> {
   setRoots(one);
   const restore = stopWorld(Date.parse(one.timeHint?.at ?? ''));
   try {
@@ -32,7 +32,7 @@ export async function peerVerdictOf(one: Case): Promise<string> {
   }
 }
 
-function register(one: Case): ReturnType<typeof verifyRegistrationResponse> {
+function register(one: CeremonyCase): ReturnType<typeof verifyRegistrationResponse> {
   return verifyRegistrationResponse({
     ...question(one),
     response: asSent(one.response),
@@ -42,7 +42,7 @@ function register(one: Case): ReturnType<typeof verifyRegistrationResponse> {
   });
 }
 
-function authenticate(one: Case): ReturnType<typeof verifyAuthenticationResponse> {
+function authenticate(one: CeremonyCase): ReturnType<typeof verifyAuthenticationResponse> {
   return verifyAuthenticationResponse({
     ...question(one),
     response: asSent(one.response),
@@ -60,7 +60,7 @@ type Question = Pick<
   'expectedChallenge' | 'expectedOrigin' | 'expectedRPID' | 'requireUserVerification' | 'expectedType'
 >;
 
-function question(one: Case): Question {
+function question(one: CeremonyCase): Question {
   return {
     expectedChallenge: one.challenge,
     expectedOrigin: [...one.origins],
@@ -80,7 +80,7 @@ function isSent(value: unknown): value is RegistrationOptions['response'] & Auth
   return typeof value === 'object' && value !== null;
 }
 
-function setRoots(one: Case): void {
+function setRoots(one: CeremonyCase): void {
   for (const identifier of rootIdentifiers) {
     const certificates = one.attestationRoots
       ? one.attestationRoots.map((root) => new Uint8Array(Buffer.from(root, 'base64')))
@@ -95,6 +95,7 @@ function stopWorld(at: number): () => void {
   if (Number.isFinite(at)) {
     globalThis.Date = new Proxy(realDate, {
       construct: (target, args: readonly unknown[]) => Reflect.construct(target, args.length === 0 ? [at] : args),
+      get: (target, name): unknown => (name === 'now' ? () => at : Reflect.get(target, name)),
     });
   }
   globalThis.fetch = () => Promise.reject(new Error('no network'));

@@ -1,6 +1,7 @@
-import type { Case, CaseFile } from './case.ts';
+import { isAsExpected } from './judge.ts';
+import type { Question, Verdict } from './question.ts';
+import type { CaseFile } from './read-folder.ts';
 import { isUnsupported } from './unsupported.ts';
-import { isAsExpected, verdictOf } from './verdict.ts';
 
 /** How one file came out. Policy cases, those that have the field, are counted apart. */
 export interface Tally {
@@ -12,23 +13,22 @@ export interface Tally {
   deviations: { id: string; expected: string; got: string }[];
 }
 
-export interface Outcome {
-  readonly one: Case;
-  readonly got: string;
+export interface Outcome extends Verdict {
+  readonly one: Question;
   readonly isUnsupported: boolean;
   readonly isAsExpected: boolean;
   readonly isPolicy: boolean;
 }
 
 export function outcomesOf(file: CaseFile): Outcome[] {
-  return file.cases.map((one) => {
-    const got = verdictOf(one);
+  return file.questions.map((one) => {
+    const verdict = one.judge();
     return {
       one,
-      got,
-      isUnsupported: isUnsupported(one, got),
-      isAsExpected: isAsExpected(one.expect, got),
-      isPolicy: one.policy !== undefined && one.policy !== null,
+      ...verdict,
+      isUnsupported: isUnsupported(one, verdict.got),
+      isAsExpected: isAsExpected(one.expect, verdict.got),
+      isPolicy: one.policy !== undefined,
     };
   });
 }
@@ -52,4 +52,17 @@ export function tally(outcomes: readonly Outcome[]): Tally {
 
 export function isClean(it: Tally): boolean {
   return it.asExpected + it.unsupported === it.cases - it.policy;
+}
+
+/** The sum over all files. */
+export function total(tallies: readonly Tally[]): Tally {
+  const sum = (of: (it: Tally) => number): number => tallies.reduce((so, it) => so + of(it), 0);
+  return {
+    cases: sum((it) => it.cases),
+    asExpected: sum((it) => it.asExpected),
+    policy: sum((it) => it.policy),
+    policyAsExpected: sum((it) => it.policyAsExpected),
+    unsupported: sum((it) => it.unsupported),
+    deviations: tallies.flatMap((it) => it.deviations),
+  };
 }

@@ -1,41 +1,22 @@
-import type { Case } from './case.ts';
+import { supportedAlgorithms } from '@signet/webauthn';
+import { coseAlgorithmOf } from './algorithms.ts';
+import type { Question } from './question.ts';
+
+/** RS1: refused by policy and not for want of it. */
+const rs1 = -65_535;
 
 /**
- * THE LIST: what this release does not verify yet. A case counts as unsupported only if it is refused as such and its
- * format or one of its algorithms is named here.
+ * A case counts as unsupported only if it is refused for an algorithm that is built and that this runtime lacks: an old
+ * runtime has no ML-DSA. Every format is built.
+ * @param got our verdict
+ * @param available COSE algorithm identifiers that the runtime has
  */
-export const unsupported: {
-  readonly formats: readonly string[];
-  readonly algorithms: Readonly<Record<string, number>>;
-} = {
-  formats: ['android-key', 'tpm'],
-  algorithms: {
-    ES384: -35,
-    ES512: -36,
-    ES256K: -47,
-    Ed448: -53,
-    PS256: -37,
-    PS384: -38,
-    PS512: -39,
-    RS1: -65535,
-    RS384: -258,
-    RS512: -259,
-    'ML-DSA-44': -48,
-    'ML-DSA-65': -49,
-    'ML-DSA-87': -50,
-  },
-};
-
-const supported: Readonly<Record<string, number>> = { ES256: -7, EdDSA: -8, RS256: -257 };
-
-/** COSE algorithm identifier by the name that case files use; 0, which is none, where the name is unknown. */
-export function coseAlgorithmOf(name: string | null | undefined): number {
-  return supported[name ?? ''] ?? unsupported.algorithms[name ?? ''] ?? 0;
-}
-
-/** @param got code of our refusal */
-export function isUnsupported(one: Case, got: string): boolean {
-  if (got === 'unknown_format') return unsupported.formats.includes(one.format ?? '');
-  if (got !== 'alg_unsupported') return false;
-  return [one.alg, one.attestationAlg].some((name) => Object.hasOwn(unsupported.algorithms, name ?? ''));
+export function isUnsupported(
+  { alg, attestationAlg }: Question,
+  got: string,
+  available: readonly number[] = supportedAlgorithms,
+): boolean {
+  if (got !== 'alg_unsupported' && got !== 'alg_not_allowed') return false;
+  const ids = [alg, attestationAlg].map(coseAlgorithmOf).filter((id) => id !== 0 && id !== rs1);
+  return ids.some((id) => !available.includes(id));
 }

@@ -18,7 +18,7 @@ interface Attested {
   readonly aaguid: Uint8Array;
   readonly publicKey: CosePublicKey;
   readonly clientDataHash: Uint8Array;
-  readonly expected: ExpectedRegistration;
+  readonly expected: Pick<ExpectedRegistration, 'attestation'>;
 }
 
 /** R.22. @throws Refusal as the format's row says */
