@@ -19,7 +19,7 @@ describe('directory names among alternative names (RFC 5280 §4.2.1.6)', () => {
   it('come in order, others are passed over, and the criticality is told', () => {
     const found = read(sequence(der(0xa4, name('NO')), host, der(0xa4, name('SE'))), boolean(true));
     assert.deepEqual(
-      found?.names.map(({ rhost }) => rhost.flat().map((it) => it.text)),
+      found?.names.map(({ rdns }) => rdns.flat().map((it) => it.text)),
       [['NO'], ['SE']],
     );
     assert.equal(found?.critical, true);
