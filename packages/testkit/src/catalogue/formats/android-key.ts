@@ -9,17 +9,16 @@ import {
   VERIFY,
   withAuthorizations,
 } from '../../authenticator/attestation/android-key/key-description.ts';
-import { signedBytes } from '../../authenticator/attestation/statement.ts';
 import { makeEs256Key } from '../../authenticator/keys/es256.ts';
 import { createSeed } from '../../authenticator/seed.ts';
 import { concatBytes } from '../../encoding/bytes.ts';
-import { der, derInteger, derOctetString, derSequence, derSet } from '../../encoding/der.ts';
+import { der, derInteger, derOctetString, derSet } from '../../encoding/der.ts';
 import type { RegistrationCase } from '../case.ts';
 import { CATALOGUE_SEED, expectedRegistration, registrationCase } from '../registration-scene.ts';
 import type { RegistrationRow, RegistrationScene } from '../registration-scene.ts';
-import { certificatesOf, formatRows } from './row.ts';
+import { formatRows } from './row.ts';
 
-const { attested, members, statement } = formatRows('android-key');
+const { attested } = formatRows('android-key');
 const STRANGER = makeEs256Key(createSeed(CATALOGUE_SEED), 'stranger');
 
 function android(
@@ -194,51 +193,7 @@ const ENVIRONMENT: readonly RegistrationRow[] = [
   ),
 ];
 
-const SIGNATURE: readonly RegistrationRow[] = [
-  ...(['alg', 'x5c', 'sig'] as const).flatMap((name) => [
-    members({ line: 79, id: `${name}-missing`, mutation: `no ${name}` }, () => ({ [name]: undefined })),
-    members({ line: 79, id: `${name}-text`, mutation: `${name} is text` }, () => ({ [name]: 'text' })),
-  ]),
-  members({ line: 79, id: 'x5c-empty', mutation: 'x5c without certificates' }, () => ({ x5c: [] })),
-  members({ line: 79, id: 'x5c-junk', mutation: 'x5c holds no certificate' }, () => ({ x5c: [new Uint8Array(64)] })),
-  members({ line: 79, id: 'x5c-second-junk', mutation: 'x5c holds a certificate and junk' }, ({ attestation }) => ({
-    x5c: [...certificatesOf(attestation), new Uint8Array(64)],
-  })),
-  members({ line: 79, id: 'unknown-member', mutation: 'a member that nobody knows' }, () => ({ ver: '1' })),
-  statement({ line: 79, id: 'array', mutation: 'the statement is an array', code: 'bad_attestation_object' }, []),
-  android(79, 'no-description', 'the certificate describes no key', { extension: null }),
-  android(79, 'description-junk', 'the description is no DER', { extension: () => new Uint8Array(64).fill(0x30) }),
-  android(79, 'description-trailing', 'a byte follows the description', {
-    extension: (bytes) => concatBytes(bytes, Uint8Array.of(0)),
-  }),
-  android(79, 'description-truncated', 'the description is cut short', { extension: (bytes) => bytes.subarray(0, -1) }),
-  android(79, 'description-empty', 'the description has no parts', { extension: () => derSequence() }),
-  android(79, 'description-version', 'the description is of an unknown version', {
-    description: () => ({ attestationVersion: 5 }),
-  }),
-  android(79, 'description-level', 'the description is of an unknown security level', {
-    description: () => ({ attestationSecurityLevel: 3 }),
-  }),
-  members({ line: 77, id: 'alg-other', mutation: 'alg is not that of the key', code: 'attestation_alg' }, () => ({
-    alg: -257,
-  })),
-  members({ line: 77, id: 'alg-unknown', mutation: 'alg is unknown', code: 'alg_unsupported' }, () => ({
-    alg: -12_345,
-  })),
-  members(
-    { line: 78, id: 'sig-other-key', mutation: 'sig is by another key', code: 'bad_attestation_sig' },
-    ({ given }) => ({ sig: STRANGER.sign(signedBytes(given.authenticatorData, given.clientDataJSON)) }),
-  ),
-  members(
-    { line: 78, id: 'sig-other-data', mutation: 'sig is over other data', code: 'bad_attestation_sig' },
-    ({ given }) => ({ sig: given.credential.key.sign(given.clientDataJSON) }),
-  ),
-];
-
-/** Lines 100 to 103, and 77 to 79 for Android's key stores (§8.4). */
-export const androidKeyStatements: readonly RegistrationCase[] = [
-  ...KEY,
-  ...ALL_APPLICATIONS,
-  ...ENVIRONMENT,
-  ...SIGNATURE,
-].map(registrationCase);
+/** Lines 100 to 103: what Android's key stores say of a key (§8.4). */
+export const androidKeyStatements: readonly RegistrationCase[] = [...KEY, ...ALL_APPLICATIONS, ...ENVIRONMENT].map(
+  registrationCase,
+);

@@ -1,3 +1,4 @@
+import { androidKeyForms } from './android-key-form.ts';
 import { androidKeyStatements } from './android-key.ts';
 import type { RegistrationCase } from '../case.ts';
 import { safetyNetStatements } from './android-safetynet.ts';
@@ -12,6 +13,7 @@ export const statementsOfFormats: readonly RegistrationCase[] = [
   ...tpmStatements,
   ...tpmCertificates,
   ...androidKeyStatements,
+  ...androidKeyForms,
   ...appleStatements,
   ...fidoU2fStatements,
   ...safetyNetStatements,

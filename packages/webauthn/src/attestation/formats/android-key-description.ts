@@ -37,6 +37,7 @@ const purposeTag = 1;
 const allApplicationsTag = 600;
 const originTag = 702;
 
+const parts = 8;
 const maxAuthorizations = 128;
 const maxPurposes = 16;
 /** The class and form of an EXPLICIT tag: context-specific, constructed. */
@@ -50,13 +51,12 @@ const classAndForm = 0xe0;
  */
 export function parseKeyDescription(bytes: Uint8Array): KeyDescription {
   const whole = readDerOnly(bytes, derTag.sequence, 'bad_attestation');
-  const [version, level, keyVersion, keyLevel, challenge, uniqueId, software, tee, ...more] = readDerChildren(
+  const [version, level, keyVersion, keyLevel, challenge, uniqueId, software, tee] = readDerChildren(
     bytes,
     whole,
-    9,
+    parts,
     'bad_attestation',
   );
-  if (more.length > 0) refuse('bad_attestation', 'a key description of more parts than it has');
   if (!attestationVersions.includes(derSmallInteger(bytes, version, 'bad_attestation'))) {
     refuse('bad_attestation', 'a key description of an unknown version');
   }
