@@ -44,7 +44,7 @@ const Policy = v.strictObject({
   /** A credential whose backup eligibility went from 0 to 1. */
   backupUpgrade: choice(['refused', 'accepted'], 'refused'),
   crossOrigin: v.optional(CrossOrigin, 'refused'),
-  /** How new credentials have to be protected against use without user verification (CTAP §12.1): by nothing, or by more. */
+  /** How new credentials have to be protected against use without user verification (CTAP, credProtect): by nothing, or by more. */
   credentialProtection: choice(
     ['none', 'userVerificationOptionalWithCredentialIDList', 'userVerificationRequired'],
     'none',

@@ -206,7 +206,7 @@ describe('largeBlob', () => {
   });
 });
 
-describe('credProtect (CTAP §12.1)', () => {
+describe('credProtect (CTAP)', () => {
   const levels = [
     'userVerificationOptional',
     'userVerificationOptionalWithCredentialIDList',
@@ -237,7 +237,7 @@ describe('credProtect (CTAP §12.1)', () => {
   }
 });
 
-describe('credBlob (CTAP §12.2)', () => {
+describe('credBlob (CTAP)', () => {
   it('keeps up to 32 bytes, once', () => {
     const authenticator = createAuthenticator(KEY);
     assert.deepEqual(register(authenticator, { credBlob: b64(new Uint8Array(32).fill(7)) }), {
@@ -259,7 +259,7 @@ describe('credBlob (CTAP §12.2)', () => {
   });
 });
 
-it('minPinLength (CTAP §12.4) is told where it is asked for', () => {
+it('minPinLength (CTAP) is told where it is asked for', () => {
   const made = register(createAuthenticator({ ...KEY, minPinLength: 6 }), { minPinLength: true });
   assert.deepEqual(made, { client: {}, authenticator: 'a16c6d696e50696e4c656e67746806' });
   assert.deepEqual(register(createAuthenticator(KEY), { minPinLength: false }), NONE);

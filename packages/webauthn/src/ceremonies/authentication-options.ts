@@ -25,6 +25,7 @@ export interface AuthenticationOptionsInput {
   readonly userVerification: UserVerificationRequirement;
   /** Milliseconds. */
   readonly timeout: number;
+  /** §5.8.7, most preferred first. Clients take them over what transports say; older ones know only the latter. */
   readonly hints: readonly PublicKeyCredentialHint[];
   /** Extensions to ask for (§9), by identifier; `expected.extensions.requested` names the same. */
   readonly extensions: AuthenticationExtensionInputs;

@@ -42,6 +42,7 @@ export interface RegistrationOptionsInput {
   readonly attestation: AttestationConveyancePreference;
   /** Milliseconds. */
   readonly timeout: number;
+  /** §5.8.7, most preferred first. Clients take them over what `authenticatorAttachment` says; older ones know only that. */
   readonly hints: readonly PublicKeyCredentialHint[];
   readonly authenticatorAttachment?: AuthenticatorAttachment;
   /** Extensions to ask for (§9), by identifier; `expected.extensions.requested` names the same. */

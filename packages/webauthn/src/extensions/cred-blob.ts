@@ -3,10 +3,10 @@ import { readOutputBoolean, readOutputBytes } from './client-output.ts';
 import type { Extension } from './extension.ts';
 import { checkBoolean, writeBytes } from './input.ts';
 
-/** Credential blob (CTAP §12.2): a few bytes kept inside a credential. What the client says of them, the authenticator signed. */
+/** Credential blob (CTAP, credBlob): a few bytes kept inside a credential. What the client says of them, the authenticator signed. */
 export const credBlob: Extension = {
   id: 'credBlob',
-  anchor: 'CTAP 2.2 §12.2',
+  anchor: 'CTAP, credBlob',
   meaning: 'a few bytes kept in the credential, written once',
   registration: {
     write: (inputs) => {

@@ -15,10 +15,10 @@ const levels: readonly CredentialProtectionPolicy[] = [
   'userVerificationRequired',
 ];
 
-/** Credential protection (CTAP §12.1): whether an authenticator uses, or shows, a credential without user verification. */
+/** Credential protection (CTAP, credProtect): whether an authenticator uses, or shows, a credential without user verification. */
 export const credProtect: Extension = {
   id: 'credProtect',
-  anchor: 'CTAP 2.2 §12.1',
+  anchor: 'CTAP, credProtect',
   meaning: 'whether the credential can be used, or found, without user verification',
   registration: {
     write: (inputs) => (inputs.credProtect === undefined ? {} : writeProtection(inputs.credProtect)),

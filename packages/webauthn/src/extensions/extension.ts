@@ -8,7 +8,7 @@ import type { AuthenticationExtensionResults, RegistrationExtensionResults } fro
 export interface Extension {
   /** Extension identifier. */
   readonly id: string;
-  /** Where it is defined, for the reader: an anchor of the specification, or CTAP's. */
+  /** Where it is defined: an anchor of the specification, or the name it has in CTAP. */
   readonly anchor: string;
   /** What it means, in a few words. */
   readonly meaning: string;

@@ -11,7 +11,7 @@ export interface PrfInputsOfCredential extends PrfInputs {
   readonly credentialId: Uint8Array;
 }
 
-/** How a new credential is to be protected (CTAP §12.1). */
+/** How a new credential is to be protected (CTAP, credProtect). */
 export interface CredentialProtectionInput {
   readonly policy: CredentialProtectionPolicy;
   /** Whether no credential is better than one that is protected less. */
@@ -28,11 +28,11 @@ export interface RegistrationExtensionInputs {
   readonly largeBlob?: { readonly support: 'required' | 'preferred' };
   /** §10.1.2: an AppID whose credentials are excluded too. */
   readonly appidExclude?: string;
-  /** CTAP §12.1. */
+  /** CTAP, credProtect. */
   readonly credProtect?: CredentialProtectionInput;
-  /** CTAP §12.2: bytes to keep with the credential, 32 at most on many authenticators. */
+  /** CTAP, credBlob: bytes to keep with the credential, 32 at most on many authenticators. */
   readonly credBlob?: Uint8Array;
-  /** CTAP §12.4: the shortest PIN that the authenticator takes. */
+  /** CTAP, minPinLength: the shortest PIN that the authenticator takes. */
   readonly minPinLength?: boolean;
 }
 
@@ -44,6 +44,6 @@ export interface AuthenticationExtensionInputs {
   readonly prf?: { readonly eval?: PrfInputs; readonly evalByCredential?: readonly PrfInputsOfCredential[] };
   /** §10.1.5: reads, or writes where `allowCredentials` names the one credential. */
   readonly largeBlob?: { readonly read: boolean } | { readonly write: Uint8Array };
-  /** CTAP §12.2: the bytes that were kept. */
+  /** CTAP, credBlob: the bytes that were kept. */
   readonly credBlob?: boolean;
 }

@@ -3,10 +3,10 @@ import { refuse } from '../refusals/refusal.ts';
 import type { Extension } from './extension.ts';
 import { checkBoolean } from './input.ts';
 
-/** Minimum PIN length (CTAP §12.4): told to relying parties that the authenticator's administrator named. */
+/** Minimum PIN length (CTAP, minPinLength): told to relying parties that the authenticator's administrator named. */
 export const minPinLength: Extension = {
   id: 'minPinLength',
-  anchor: 'CTAP 2.2 §12.4',
+  anchor: 'CTAP, minPinLength',
   meaning: 'the shortest PIN that the authenticator takes',
   registration: {
     write: (inputs) =>

@@ -11,7 +11,7 @@ import { writeBytes } from './input.ts';
 import type { AuthenticationExtensionInputs, PrfInputs, PrfInputsOfCredential } from './inputs.ts';
 import type { PrfResults } from './results.ts';
 
-/** Pseudo-random function (§10.1.4). Authenticators speak of hmac-secret (CTAP §12.7), encrypted for the client. */
+/** Pseudo-random function (§10.1.4). Authenticators speak of hmac-secret (CTAP), encrypted for the client. */
 export const prf: Extension = {
   id: 'prf',
   anchor: '#prf-extension',

@@ -47,7 +47,7 @@ export interface AuthenticatorSelectionCriteria {
   userVerification: UserVerificationRequirement;
 }
 
-/** Credential protection levels of CTAP (§12.1 there), weakest first. */
+/** Credential protection levels of CTAP (credProtect), weakest first. */
 export type CredentialProtectionPolicy =
   | 'userVerificationOptional'
   | 'userVerificationOptionalWithCredentialIDList'
@@ -73,7 +73,7 @@ export interface AuthenticationExtensionsLargeBlobInputsJSON {
   write?: Base64URLString;
 }
 
-/** Client extension inputs of the extensions that are known here (§9, §10; CTAP §12). */
+/** Client extension inputs of the extensions that are known here (§9, §10; CTAP). */
 export interface AuthenticationExtensionsClientInputsJSON {
   appid?: string;
   appidExclude?: string;

@@ -4,7 +4,7 @@ import type { ExtensionMaker } from './extension.ts';
 /** maxCredBlobLength: what every authenticator with credBlob takes. */
 const BYTES_AT_MOST = 32;
 
-/** CTAP §12.2 */
+/** CTAP, credBlob */
 export const credBlob: ExtensionMaker = {
   registration: ({ asked, settings, credential }) => {
     if (asked.credBlob === undefined || !settings.extensions.includes('credBlob')) return {};

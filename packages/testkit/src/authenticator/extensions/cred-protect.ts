@@ -8,7 +8,7 @@ const LEVELS: Readonly<Record<CredentialProtectionPolicy, 1 | 2 | 3>> = {
   userVerificationRequired: 3,
 };
 
-/** CTAP §12.1 */
+/** CTAP, credProtect */
 export const credProtect: ExtensionMaker = {
   admitCreation: ({ asked, settings }) => {
     const policy = asked.credentialProtectionPolicy;

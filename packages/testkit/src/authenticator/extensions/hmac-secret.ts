@@ -10,7 +10,7 @@ export function prfSalt(input: Uint8Array): Uint8Array {
 }
 
 /**
- * One evaluation of hmac-secret (CTAP §12.7).
+ * One evaluation of hmac-secret (CTAP).
  * @param secret CredRandom, 32 bytes
  */
 export function evaluateHmacSecret(secret: Uint8Array, salt: Uint8Array): Uint8Array {
@@ -18,7 +18,7 @@ export function evaluateHmacSecret(secret: Uint8Array, salt: Uint8Array): Uint8A
 }
 
 /**
- * What the authenticator data carry of it: encrypted for the client by PIN/UV auth protocol 2 (CTAP §6.5.7).
+ * What the authenticator data carry of it: encrypted for the client by PIN/UV auth protocol 2 (CTAP).
  * @param sharedSecret 64 bytes: a key for HMAC, a key for AES
  * @param iv 16 bytes
  */

@@ -1,6 +1,6 @@
 import type { ExtensionMaker } from './extension.ts';
 
-/** CTAP §12.4 */
+/** CTAP, minPinLength */
 export const minPinLength: ExtensionMaker = {
   registration: ({ asked, settings }) =>
     asked.minPinLength === true && settings.extensions.includes('minPinLength')
