@@ -7,6 +7,8 @@ import { parseRegistration } from '../../src/ceremonies/parse-registration.ts';
 import { verifyAuthenticationPooled } from '../../src/ceremonies/verify-authentication-pooled.ts';
 import { verifyAuthentication } from '../../src/ceremonies/verify-authentication.ts';
 import { verifyRegistration } from '../../src/ceremonies/verify-registration.ts';
+import { createTrustAnchors } from '../../src/x509/path/create-trust-anchors.ts';
+import { certificate } from '../encoding/certificate.ts';
 import { expectedAuthentication, expectedRegistration, scene, userHandle } from './scene.ts';
 
 const { registration, authentication, credential } = scene('caller');
@@ -94,6 +96,9 @@ describe('what security needs is a required member', () => {
     'a top origin that is none': { crossOrigin: { topOrigins: ['example.com'], missingTopOrigin: 'refused' } },
     'anchors without the time to judge them at': {
       attestation: { ...expectedRegistration.attestation, anchors: [new Uint8Array(8)] },
+    },
+    'prepared anchors without the time to judge them at': {
+      attestation: { ...expectedRegistration.attestation, anchors: createTrustAnchors([certificate()]) },
     },
   };
   for (const anchor of [undefined, null, 'MIIB', {}, [48], new Uint8Array()]) {

@@ -6,6 +6,8 @@ import { parseRegistration } from '../../src/ceremonies/parse-registration.ts';
 import { registrationOptions } from '../../src/ceremonies/registration-options.ts';
 import { verifyRegistration } from '../../src/ceremonies/verify-registration.ts';
 import type { VerifiedRegistration } from '../../src/ceremonies/verified.ts';
+import { createTrustAnchors } from '../../src/x509/path/create-trust-anchors.ts';
+import type { TrustAnchors } from '../../src/x509/path/trust-anchors.ts';
 import { refusalOf } from '../known-bad/refusal-of.ts';
 import { expectedRegistration, origin, registrationInput } from './scene.ts';
 
@@ -95,7 +97,7 @@ describe('credential ids (§7.1 steps 26 and 27)', () => {
 describe('attestation policy (§7.1 step 24)', () => {
   const policy = expectedRegistration.attestation;
   const certified = make('packed-certified').response();
-  const trusting = (anchors: readonly Uint8Array[], wish: 'trust-required' | 'accepted-untrusted') => ({
+  const trusting = (anchors: TrustAnchors | readonly Uint8Array[], wish: 'trust-required' | 'accepted-untrusted') => ({
     attestation: { ...policy, certified: wish, anchors, at: Date.UTC(2026, 0) },
   });
 
@@ -123,5 +125,28 @@ describe('attestation policy (§7.1 step 24)', () => {
     assert.equal(verify(certified, trusting([leaf], 'accepted-untrusted')).attestation.trusted, true);
     const late = { attestation: { ...trusting([leaf], 'trust-required').attestation, at: Date.UTC(2999, 0) } };
     assert.deepEqual(refusal(certified, late), ['trust_path', 'R.24']);
+    const { message } = refusalOf(() => verify(certified, late));
+    assert.match(message, /do not lead to an anchor: a certificate has expired/u);
+  });
+
+  it('it is told which anchor they lead to, and none where they lead to none', () => {
+    const [leaf = assert.fail('no leaf')] = verify(certified).attestation.trustPath;
+    const { attestation } = verify(certified, trusting([leaf], 'trust-required'));
+    assert.deepEqual(attestation.anchor, leaf);
+    for (const response of [certified, make('packed-self').response(), plain.response()]) {
+      assert.equal(verify(response).attestation.anchor, null);
+    }
+  });
+
+  it('anchors may be prepared once; what is handed out is not what they keep', () => {
+    const [leaf = assert.fail('no leaf')] = verify(certified).attestation.trustPath;
+    const prepared = createTrustAnchors([leaf]);
+    for (let time = 0; time < 2; time += 1) {
+      const { anchor } = verify(certified, trusting(prepared, 'trust-required')).attestation;
+      assert.deepEqual(anchor, leaf);
+      anchor?.fill(0);
+    }
+    assert.equal(prepared.paths.size, 1);
+    assert.deepEqual(refusal(certified, trusting(createTrustAnchors([]), 'trust-required')), ['trust_path', 'R.24']);
   });
 });
