@@ -1,132 +1,77 @@
 /**
  * `npm run bench:ceremonies -- [--json] [--rounds N]`: how much a whole ceremony costs beside the raw signature check.
- * Prints ratios measured in one run: operations a second of each, over those of `crypto.verify` of an ES256 signature
- * with a cached KeyObject. 1 would mean that everything around the signature is free.
+ * Prints ratios measured in one run: operations a second of each, over those of `crypto.verify` of an ES256 signature with a
+ * cached KeyObject; sign-ins with another algorithm over the raw check of that algorithm. 1 would mean that everything
+ * around the signature is free.
  */
-import type { KeyObject } from 'node:crypto';
-import { createHash, createPublicKey, verify } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import {
-  createKeyCache,
-  parseAuthentication,
-  parseRegistration,
-  verifyAuthentication,
-  verifyAuthenticationPooled,
-  verifyRegistration,
-} from '@signet/webauthn';
-import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import { algorithmTable, supportedAlgorithms } from '@signet/webauthn';
+import { inFlight, times } from './ceremonies/contenders.ts';
+import { registrations } from './ceremonies/registration.ts';
+import { signInWith } from './ceremonies/sign-in.ts';
 import type { Contender } from './measure.ts';
 import { measure, median, ratio } from './measure.ts';
-import type { Material } from './material.ts';
-import { makeMaterial } from './material.ts';
 
 const { values: flags } = parseArgs({
   options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '7' } },
 });
 
-const material = makeMaterial();
+const es256 = signInWith(-7);
+const algorithms = algorithmTable.filter(({ id }) => supportedAlgorithms.includes(id));
+const kinds = registrations();
 const contenders: Contender[] = [
-  { name: 'raw', run: times(rawCheck(material)) },
-  { name: 'cached', run: times(authenticate(material, true)) },
-  { name: 'imported', run: times(authenticate(material, false)) },
-  { name: 'concurrent64', run: inFlight(64, pooled(material)) },
-  { name: 'none', run: times(register(material, material.none)) },
-  { name: 'packedSelf', run: times(register(material, material.packedSelf)) },
-  { name: 'peer authentication', run: inFlight(1, peerAuthenticate(material)) },
-  { name: 'peer authentication64', run: inFlight(64, peerAuthenticate(material)) },
-  { name: 'peer registrationNone', run: inFlight(1, peerRegister(material)) },
+  { name: 'raw', run: times(es256.raw) },
+  { name: 'cached', run: times(es256.cached) },
+  { name: 'imported', run: times(es256.imported) },
+  { name: 'concurrent64', run: inFlight(64, es256.pooled) },
+  { name: 'peer authentication', run: inFlight(1, es256.peer) },
+  { name: 'peer authentication64', run: inFlight(64, es256.peer) },
+  ...kinds.flatMap(({ name, ours, cached, peer }): Contender[] => [
+    { name, run: times(ours) },
+    ...(cached === null ? [] : [{ name: `${name}ChainCached`, run: times(cached) }]),
+    { name: `peer ${name}`, run: inFlight(1, peer) },
+  ]),
+  ...algorithms.flatMap(({ id, name }): Contender[] => {
+    const signIn = signInWith(id);
+    return [
+      { name: `raw ${name}`, run: times(signIn.raw) },
+      { name: `cached ${name}`, run: times(signIn.cached) },
+    ];
+  }),
 ];
-const rates = await measure(contenders, { rounds: Number(flags.rounds), turn: 250 });
-const over = (name: string): number => ratio(rates, name, 'raw');
+const rates = await measure(contenders, { rounds: Number(flags.rounds), turn: 200 });
+const over = (name: string, base = 'raw'): number => ratio(rates, name, base);
+const perSecond = (name: string): number => Math.round(median(rates.get(name) ?? []));
+const names = contenders.map(({ name }) => name);
 const result = {
-  raw: Math.round(median(rates.get('raw') ?? [])),
+  raw: perSecond('raw'),
   authentication: { cached: over('cached'), imported: over('imported'), concurrent64: over('concurrent64') },
-  registration: { none: over('none'), packedSelf: over('packedSelf') },
+  /** Each over the raw check of its own algorithm. */
+  algorithms: Object.fromEntries(algorithms.map(({ name }) => [name, over(`cached ${name}`, `raw ${name}`)])),
+  registration: Object.fromEntries(
+    kinds
+      .flatMap(({ name }) => [name, `${name}ChainCached`])
+      .filter((name) => names.includes(name))
+      .map((name) => [name, over(name)]),
+  ),
   peers: {
     simplewebauthn: {
       authentication: over('peer authentication'),
       authentication64: over('peer authentication64'),
-      registrationNone: over('peer registrationNone'),
+      registration: Object.fromEntries(kinds.map(({ name }) => [name, over(`peer ${name}`)])),
     },
   },
 };
 process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : `${table()}\n`);
 
 function table(): string {
-  const rows = contenders.map(({ name }) => {
-    const perSecond = Math.round(median(rates.get(name) ?? []));
-    return `${name.padEnd(24)}${String(perSecond).padStart(8)} /s  ${over(name).toFixed(3)} of raw`;
+  const rows = names.map((name) => {
+    const [, algorithm] = /^cached (.+)$/u.exec(name) ?? [];
+    const share =
+      algorithm === undefined
+        ? `${over(name).toFixed(3)} of raw`
+        : `${over(name, `raw ${algorithm}`).toFixed(3)} of raw ${algorithm}`;
+    return `${name.padEnd(24)}${String(perSecond(name)).padStart(8)} /s  ${share}`;
   });
-  return ['one process, ES256, medians of the rounds; "raw" is crypto.verify with a cached KeyObject', ...rows].join(
-    '\n',
-  );
-}
-
-function rawCheck({ assertion, publicKeySpki }: Material): () => void {
-  const key: KeyObject = createPublicKey({ key: publicKeySpki, format: 'der', type: 'spki' });
-  const clientDataHash = createHash('sha256').update(assertion.response.clientDataJSON, 'base64url').digest();
-  const signed = Buffer.concat([Buffer.from(assertion.response.authenticatorData, 'base64url'), clientDataHash]);
-  const signature = Buffer.from(assertion.response.signature, 'base64url');
-  return () => {
-    if (!verify('sha256', signed, key, signature)) throw new Error('the raw check must hold');
-  };
-}
-
-function authenticate({ assertion, expectedAuthentication, credential }: Material, cached: boolean): () => void {
-  const options = cached ? { keys: createKeyCache(16) } : {};
-  return () => {
-    verifyAuthentication(parseAuthentication(assertion), expectedAuthentication, credential, options);
-  };
-}
-
-function pooled({ assertion, expectedAuthentication, credential }: Material): () => Promise<unknown> {
-  const keys = createKeyCache(16);
-  return () => verifyAuthenticationPooled(parseAuthentication(assertion), expectedAuthentication, credential, { keys });
-}
-
-function register({ expectedRegistration }: Material, response: unknown): () => void {
-  return () => {
-    verifyRegistration(parseRegistration(response), expectedRegistration);
-  };
-}
-
-function peerAuthenticate({ peer, assertion }: Material): () => Promise<unknown> {
-  return async () => {
-    const { verified } = await verifyAuthenticationResponse({
-      ...peer.authentication,
-      response: asPeerTypes(assertion),
-    });
-    if (!verified) throw new Error('the peer must accept the assertion');
-  };
-}
-
-function peerRegister({ peer, none }: Material): () => Promise<unknown> {
-  return async () => {
-    const { verified } = await verifyRegistrationResponse({ ...peer.registration, response: asPeerTypes(none) });
-    if (!verified) throw new Error('the peer must accept the registration');
-  };
-}
-
-function times(work: () => void): Contender['run'] {
-  return (count) => {
-    for (let index = 0; index < count; index += 1) work();
-  };
-}
-
-function inFlight(width: number, work: () => Promise<unknown>): Contender['run'] {
-  return async (count) => {
-    let left = count;
-    const lane = async (): Promise<void> => {
-      while (left > 0) {
-        left -= 1;
-        await work();
-      }
-    };
-    await Promise.all(Array.from({ length: width }, lane));
-  };
-}
-
-/** The peer's types know no null where a client may send one; these responses have none. */
-function asPeerTypes<Peer>(response: unknown): Peer {
-  return response as Peer;
+  return ['one process, medians of the rounds; "raw" is crypto.verify with a cached KeyObject', ...rows].join('\n');
 }
