@@ -9,15 +9,16 @@ import { Refusal, refuse } from '../refusals/refusal.ts';
  * @throws Refusal `code`, also for what UTF-8 and JSON have codes of their own for: those belong to client data
  */
 export function readJsonObject(bytes: Uint8Array, code: RefusalCode, limits?: JsonLimits): JsonObject {
-  const value = readJson(bytes, code, limits);
+  const value = readJson(bytes, limits);
   return value instanceof Map ? value : refuse(code, 'a part of a JWS that is no JSON object');
 }
 
-function readJson(bytes: Uint8Array, code: RefusalCode, limits?: JsonLimits): JsonValue {
+/** Undefined where it is no JSON. */
+function readJson(bytes: Uint8Array, limits?: JsonLimits): JsonValue | undefined {
   try {
     return parseJson(decodeUtf8(bytes), limits);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return refuse(code, error.message);
+    if (error instanceof Refusal) return undefined;
+    throw error;
   }
 }

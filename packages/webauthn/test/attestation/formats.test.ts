@@ -155,8 +155,10 @@ describe('packed, with certificates (§8.2 step 2)', () => {
   });
 
   it('every certificate of x5c has to be one', () => {
-    const x5c = [certificate({ spki: spkiOf(attester) }), new Uint8Array(20)];
-    assert.throws(() => verify('packed', es256, certified(attester, {}, { x5c })), refused('bad_attestation'));
+    for (const other of [new Uint8Array(20), 'x', null]) {
+      const x5c = [certificate({ spki: spkiOf(attester) }), other];
+      assert.throws(() => verify('packed', es256, certified(attester, {}, { x5c })), refused('bad_attestation'));
+    }
   });
 });
 

@@ -33,6 +33,12 @@ describe('a JWS in compact serialization (RFC 7515 §7.1)', () => {
       isRefused(ascii(wrong), wrong);
     }
     assert.deepEqual(parse(ascii(`${head}..`)).signature, new Uint8Array());
+    // A text that is base64url with its last character and without it, so that only the dots are missing.
+    const [alone = ''] = ['', 'a', 'ab']
+      .map((kid) => signingInput({ ...header, kid }).split('.')[0] ?? '')
+      .filter(({ length }) => length % 4 === 2);
+    assert.notEqual(alone, '');
+    isRefused(ascii(`${alone}A`), 'one part');
   });
 
   it('is canonical base64url, with nothing before, within or after', () => {
@@ -91,7 +97,21 @@ describe('the header of a JWS (RFC 7515 §4)', () => {
   });
 
   it('holds 1 to 8 certificates in base64', () => {
-    for (const x5c of [undefined, null, [], 'MIIB', {}, 1, [1], [null], [['MIIB']], ['MII'], ['-_--'], ['MIIB', 'M']]) {
+    for (const x5c of [
+      undefined,
+      null,
+      [],
+      'MIIB',
+      {},
+      1,
+      [1],
+      ['MIIB', 1],
+      [null],
+      [['MIIB']],
+      ['MII'],
+      ['-_--'],
+      ['MIIB', 'M'],
+    ]) {
       isRefused(jws({ ...header, x5c }), JSON.stringify(x5c));
     }
     const many = (length: number) => jws({ ...header, x5c: Array.from({ length }, () => 'MIIB') });

@@ -24,6 +24,8 @@ export interface SafetyNetFields {
   readonly key?: SigningKey;
   /** The signature as the algorithm of the header writes it; default: what the key gives. */
   readonly sign?: (signed: Uint8Array) => Uint8Array;
+  /** The certificates in the header; by default the one of that key. */
+  readonly x5c?: (certificate: Uint8Array) => readonly Uint8Array[];
   /** Host names in the certificate; default `attest.android.com`. */
   readonly hosts?: readonly string[];
   /** The name of whom it is issued to. */
@@ -48,9 +50,9 @@ export function safetyNetAttestation(given: AttestationGiven, fields: SafetyNetF
 }
 
 function jwsOf(given: AttestationGiven, fields: SafetyNetFields, over: SignedOver): string {
-  const { key = serviceKey(given.seed), text = (jws) => jws } = fields;
+  const { key = serviceKey(given.seed), text = (jws) => jws, x5c = (certificate) => [certificate] } = fields;
   const { sign = (signed) => key.sign(signed) } = fields;
-  const header = { alg: 'RS256', x5c: [base64(certificateOf(given, fields, key))], ...fields.header };
+  const header = { alg: 'RS256', x5c: x5c(certificateOf(given, fields, key)).map(base64), ...fields.header };
   return text(encodeJws(header, { ...payloadOf(over), ...fields.payload }, sign));
 }
 

@@ -3,6 +3,7 @@ import type { SafetyNetFields } from '../../authenticator/attestation/android-sa
 import { signedBytes } from '../../authenticator/attestation/statement.ts';
 import { sha256 } from '../../authenticator/sha256.ts';
 import type { AttestationGiven } from '../../authenticator/attestation/attestation-maker.ts';
+import type { StatementPolicy } from '@signet/webauthn';
 import type { RegistrationCase } from '../case.ts';
 import { expectedRegistration, registrationCase } from '../registration-scene.ts';
 import type { RegistrationRow } from '../registration-scene.ts';
@@ -45,13 +46,22 @@ function hosts(id: string, mutation: string, ...names: readonly string[]): Regis
   return safetyNet(`host-${id}`, mutation, { hosts: names });
 }
 
-/** What a relying party expects that judges the age at this time after the response was made. */
-function judgedAfter(
-  milliseconds: number,
-): Pick<RegistrationRow, 'expect'> & Required<Pick<RegistrationRow, 'expect'>> {
+/** What a relying party expects with these demands, this time after the response was made. */
+function demanding(
+  statements: Partial<StatementPolicy>,
+  milliseconds = 0,
+): { readonly expect: RegistrationRow['expect'] & object } {
   const { attestation } = expectedRegistration();
-  const statements = { safetyNetAge: MINUTE };
   return { expect: { attestation: { ...attestation, at: SAFETYNET_TIME + milliseconds, statements } } };
+}
+
+function judgedAfter(milliseconds: number): ReturnType<typeof demanding> {
+  return demanding({ safetyNetAge: MINUTE }, milliseconds);
+}
+
+function device(id: string, mutation: string, ctsProfileMatch: unknown): RegistrationRow {
+  const demands = demanding({ safetyNetDevice: 'cts-profile' });
+  return safetyNet(`device-${id}`, mutation, { payload: { ctsProfileMatch } }, demands);
 }
 
 const NONCES: readonly RegistrationRow[] = [
@@ -108,6 +118,9 @@ const HEADERS: readonly RegistrationRow[] = [
   header('x5c-text', 'certificates as one text', { x5c: 'MIIB' }),
   header('x5c-numbers', 'a number among the certificates', { x5c: [1] }),
   header('x5c-junk', 'a certificate that is none', { x5c: ['MIIB'] }),
+  safetyNet('x5c-second-junk', 'a second certificate that is none', {
+    x5c: (certificate) => [certificate, new Uint8Array(64)],
+  }),
   header('x5c-base64url', 'a certificate in base64url', { x5c: ['__79'] }),
 ];
 
@@ -157,6 +170,9 @@ const POLICY: readonly RegistrationRow[] = [
     { payload: { timestampMs: String(SAFETYNET_TIME) } },
     judgedAfter(0),
   ),
+  device('other', 'a device that matches no profile, where policy wants one', false),
+  device('unknown', 'nothing said of the device, where policy wants a profile', undefined),
+  device('text', 'ctsProfileMatch is text, where policy wants a profile', 'true'),
 ];
 
 /** Line 107: Android SafetyNet attestation. */

@@ -2,8 +2,10 @@ import { appleAttestation, appleNonceExtension } from '../../authenticator/attes
 import type { AppleFields } from '../../authenticator/attestation/apple.ts';
 import { signedBytes } from '../../authenticator/attestation/statement.ts';
 import { makeEs256Key } from '../../authenticator/keys/es256.ts';
+import type { MadeRegistration } from '../../authenticator/make-registration.ts';
 import { createSeed } from '../../authenticator/seed.ts';
 import { concatBytes } from '../../encoding/bytes.ts';
+import type { CborInput } from '../../encoding/cbor-input.ts';
 import { der, derBitString, derOctetString, derSequence } from '../../encoding/der.ts';
 import type { RegistrationCase } from '../case.ts';
 import { CATALOGUE_SEED, registrationCase } from '../registration-scene.ts';
@@ -20,6 +22,12 @@ function apple(id: string, mutation: string, fields: AppleFields): RegistrationR
 /** A row whose nonce extension has another form; the nonce in it is right. */
 function extension(id: string, mutation: string, nonceExtension: (nonce: Uint8Array) => Uint8Array): RegistrationRow {
   return apple(`extension-${id}`, mutation, { nonceExtension });
+}
+
+/** The certificate of an unmutated statement. */
+function certificateOf({ attestation: { statement: made } }: MadeRegistration): CborInput {
+  const x5c = made instanceof Map ? made.get('x5c') : undefined;
+  return Array.isArray(x5c) ? (x5c[0] ?? null) : null;
 }
 
 const explicit = (...content: readonly Uint8Array[]): Uint8Array => der(0xa1, ...content);
@@ -61,6 +69,12 @@ const rows: readonly RegistrationRow[] = [
   members({ line: 104, id: 'x5c-missing', mutation: 'no x5c' }, () => ({ x5c: undefined })),
   members({ line: 104, id: 'x5c-empty', mutation: 'x5c without certificates' }, () => ({ x5c: [] })),
   members({ line: 104, id: 'x5c-junk', mutation: 'x5c holds no certificate' }, () => ({ x5c: [new Uint8Array(64)] })),
+  members({ line: 104, id: 'x5c-second-junk', mutation: 'x5c holds no second certificate' }, (made) => ({
+    x5c: [certificateOf(made), new Uint8Array(64)],
+  })),
+  members({ line: 104, id: 'x5c-second-text', mutation: 'x5c holds text too' }, (made) => ({
+    x5c: [certificateOf(made), 'x5c'],
+  })),
   members({ line: 104, id: 'unknown-member', mutation: 'a member that nobody knows' }, () => ({ ver: '1' })),
   statement(
     { line: 36, id: 'array', mutation: 'format apple with an array as statement', code: 'bad_attestation_object' },

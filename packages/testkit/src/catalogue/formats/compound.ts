@@ -83,6 +83,8 @@ const rows: readonly RegistrationRow[] = [
     ]),
   ),
   second('att-stmt-missing', 'a statement without attStmt', new Map([['fmt', 'none']])),
+  second('fmt-missing-any', 'a statement without fmt, where any suffices', new Map([['attStmt', new Map()]]), ANY),
+  second('att-stmt-missing-any', 'one without attStmt, where any suffices', new Map([['fmt', 'none']]), ANY),
   second(
     'unknown-member',
     'a statement with a member more',
