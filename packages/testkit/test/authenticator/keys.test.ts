@@ -43,7 +43,7 @@ describe('signing keys', () => {
       assert.equal(key.cose.get(COSE.alg), alg);
       assert.ok(verifies(key, signature));
       assert.deepEqual(make(createSeed('a'), 'credential').cose, key.cose);
-      if (alg > -48 || alg < -50) assert.deepEqual(make(createSeed('a'), 'credential').sign(DATA), signature);
+      assert.deepEqual(make(createSeed('a'), 'credential').sign(DATA), signature);
       assert.notDeepEqual(make(createSeed('b'), 'credential').cose, key.cose);
       assert.notDeepEqual(make(createSeed('a'), 'other').cose, key.cose);
     });

@@ -42,9 +42,27 @@ const RS1: RsaAlgorithm = { name: 'rs1', alg: -65_535, hash: 'sha1', padding: 'p
 /** Empty where the runtime has no ML-DSA. */
 export const ML_DSA_ALGORITHMS: readonly MlDsaAlgorithm[] = RUNTIME_HAS_ML_DSA
   ? [
-      { name: 'ml-dsa-44', alg: -48, oid: '2.16.840.1.101.3.4.3.17', keySize: 1312 },
-      { name: 'ml-dsa-65', alg: -49, oid: '2.16.840.1.101.3.4.3.18', keySize: 1952 },
-      { name: 'ml-dsa-87', alg: -50, oid: '2.16.840.1.101.3.4.3.19', keySize: 2592 },
+      {
+        name: 'ml-dsa-44',
+        alg: -48,
+        oid: '2.16.840.1.101.3.4.3.17',
+        keySize: 1312,
+        numbers: { k: 4, l: 4, eta: 2, tau: 39, gamma1Bits: 17, gamma2Parts: 88, omega: 80, hashSize: 32 },
+      },
+      {
+        name: 'ml-dsa-65',
+        alg: -49,
+        oid: '2.16.840.1.101.3.4.3.18',
+        keySize: 1952,
+        numbers: { k: 6, l: 5, eta: 4, tau: 49, gamma1Bits: 19, gamma2Parts: 32, omega: 55, hashSize: 48 },
+      },
+      {
+        name: 'ml-dsa-87',
+        alg: -50,
+        oid: '2.16.840.1.101.3.4.3.19',
+        keySize: 2592,
+        numbers: { k: 8, l: 7, eta: 2, tau: 60, gamma1Bits: 19, gamma2Parts: 32, omega: 75, hashSize: 64 },
+      },
     ]
   : [];
 

@@ -1,7 +1,11 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { concatBytes } from '../../encoding/bytes.ts';
 import { akpKey } from '../../encoding/cose-key.ts';
 import { der, derInteger, derOctetString, derOid, derSequence } from '../../encoding/der.ts';
 import type { Seed } from '../seed.ts';
+import { mlDsaSigner } from './ml-dsa-sign.ts';
+import type { MlDsaNumbers, MlDsaSigner } from './ml-dsa-sign.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** A parameter set of ML-DSA: its COSE identifier, its OID (RFC 9881 §2), and the bytes of a public key (FIPS 204, table 2). */
@@ -10,26 +14,45 @@ export interface MlDsaAlgorithm {
   readonly alg: number;
   readonly oid: string;
   readonly keySize: number;
+  readonly numbers: MlDsaNumbers;
 }
 
 /** Whether this runtime can make such keys. */
 export const RUNTIME_HAS_ML_DSA: boolean = isKnown();
 
-/**
- * An ML-DSA key from a seed. The key is the seed's; its signatures are not the same twice, for the platform draws randomness into
- * each.
- */
-export function makeMlDsaKey({ alg, oid, keySize }: MlDsaAlgorithm, seed: Seed, label: string): SigningKey {
+/** An ML-DSA key from a seed. It signs messages as they are, with an empty context. */
+export function makeMlDsaKey(algorithm: MlDsaAlgorithm, seed: Seed, label: string): SigningKey {
+  const { alg, oid, keySize } = algorithm;
   const privateKey = createPrivateKey(pkcs8(oid, seed.bytes(`${label} ml-dsa ${alg}`, 32)));
   const publicKey = createPublicKey(privateKey);
-  const spki = publicKey.export({ format: 'der', type: 'spki' });
   return {
     alg,
-    cose: akpKey(alg, new Uint8Array(spki.subarray(-keySize))),
+    cose: akpKey(alg, publicBytes(publicKey, keySize)),
     privateKey,
     publicKey,
-    sign: (data) => new Uint8Array(sign(null, data, privateKey)),
+    sign: (data) => signerOf(algorithm, privateKey)(concatBytes(Uint8Array.of(0, 0), data)),
   };
+}
+
+/** What signs as that key, in whatever form a message is given to it. */
+export function signerOf({ numbers, keySize }: MlDsaAlgorithm, privateKey: KeyObject): MlDsaSigner {
+  const secret: unknown = Reflect.get(privateKey.export({ format: 'jwk' }), 'priv');
+  if (typeof secret !== 'string') throw new TypeError('a private key without its seed');
+  const known = signers.get(secret);
+  if (known !== undefined) return known;
+  const seed = new Uint8Array(Buffer.from(secret, 'base64url'));
+  const signer = mlDsaSigner(numbers, seed, publicBytes(createPublicKey(privateKey), keySize));
+  if (signers.size >= signersAtMost) signers.clear();
+  signers.set(secret, signer);
+  return signer;
+}
+
+/** By the seed of the key, which is a parameter set's own: a catalogue makes the same key many times. */
+const signers = new Map<string, MlDsaSigner>();
+const signersAtMost = 64;
+
+function publicBytes(publicKey: KeyObject, keySize: number): Uint8Array {
+  return new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-keySize));
 }
 
 /** PrivateKeyInfo with the seed alone (RFC 9881 §6). */

@@ -8,6 +8,6 @@ export interface SigningKey {
   readonly cose: CoseKeyMap;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
-  /** The signature over these bytes, in the form that WebAuthn §6.5.5 gives for the algorithm. Deterministic, but for ML-DSA. */
+  /** The signature over these bytes, in the form that WebAuthn §6.5.5 gives for the algorithm. Deterministic. */
   sign(data: Uint8Array): Uint8Array;
 }
