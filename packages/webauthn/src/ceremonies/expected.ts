@@ -45,7 +45,10 @@ export type CrossOriginPolicy =
 export interface ExtensionPolicy {
   /** Extensions the options asked for (§9), by identifier: `prf` also asks for `hmac-secret`, which authenticators call it. */
   readonly requested: readonly string[];
-  /** What to do with outputs nobody asked for (R.28, A.23). */
+  /**
+   * What to do with outputs nobody asked for (R.28, A.23). Browsers ask for some by themselves, credProtect above all: who refuses
+   * those turns security keys away, unless `requested` names it.
+   */
   readonly unsolicited: 'ignored' | 'refused';
 }
 

@@ -11,17 +11,22 @@ export interface GuideModules {
   remove(): Promise<void>;
 }
 
-/** The modules that a guide's code blocks make: those that begin with the same file name are one file. */
-export async function guideModules(guide: string): Promise<GuideModules> {
+/** A guide's code blocks by file name: those that begin with the same name are one file. */
+export async function guideFiles(guide: string): Promise<ReadonlyMap<string, string>> {
   const markdown = await readFile(new URL(`docs/guides/${guide}`, root), 'utf8');
   const files = new Map<string, string>();
   for (const [, name = '', code = ''] of markdown.matchAll(/^```js\n\/\/ (\S+)\n(.*?)^```$/gmsu)) {
     files.set(name, `${files.get(name) ?? ''}${code}`);
   }
+  return files;
+}
+
+/** The modules that a guide's code blocks make. */
+export async function guideModules(guide: string): Promise<GuideModules> {
   const folder = await mkdtemp(join(tmpdir(), 'signet-guide-'));
   await symlink(fileURLToPath(new URL('node_modules', root)), join(folder, 'node_modules'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  for (const [name, code] of files) await writeFile(join(folder, name), code);
+  for (const [name, code] of await guideFiles(guide)) await writeFile(join(folder, name), code);
   return {
     load: async (name) => import(pathToFileURL(join(folder, name)).href),
     remove: async () => rm(folder, { recursive: true }),
