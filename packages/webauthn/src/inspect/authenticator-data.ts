@@ -4,7 +4,7 @@ import { authenticatorExtensions } from './authenticator-extensions.ts';
 import { fillCoseKey } from './cose-key.ts';
 import { Fields } from './fields.ts';
 import { describeFlags } from './flags.ts';
-import type { Describe, Draft, Pen } from './pen.ts';
+import type { Ceremony, Describe, Draft, Pen } from './pen.ts';
 import { endOf } from './pen.ts';
 import { refuse } from '../refusals/refusal.ts';
 import { uuid } from './words.ts';
@@ -14,7 +14,7 @@ const localhost = '49960de5880e8c687434170f6476605b8fe4aeb9a28632c7995cf3ba831d9
 const attested = '#sctn-attested-credential-data';
 
 /** Describes a node that is authenticator data (§6.1). @param ceremony null where it is not known */
-export function describeAuthenticatorData(ceremony: 'registration' | 'authentication' | null): Describe {
+export function describeAuthenticatorData(ceremony: Ceremony | null): Describe {
   return (pen, node) => {
     node.anchor = '#sctn-authenticator-data';
     pen.within(node, 'authdata_trailing', () => {
@@ -28,12 +28,12 @@ export function describeAuthenticatorData(ceremony: 'registration' | 'authentica
       describeCount(fields);
       const afterKey = (byte & 0x40) === 0 ? fields.at : describeAttested(pen, node, fields);
       if (afterKey === null || (byte & 0x80) === 0) return afterKey;
-      return describeExtensions(pen, node, afterKey);
+      return describeExtensions(pen, node, afterKey, ceremony);
     });
   };
 }
 
-function noteCeremony(flags: Draft, byte: number, ceremony: 'registration' | 'authentication' | null): void {
+function noteCeremony(flags: Draft, byte: number, ceremony: Ceremony | null): void {
   const hasKey = (byte & 0x40) !== 0;
   if (ceremony === 'registration' && !hasKey) {
     flags.problem = { code: 'no_attested_data', text: 'a registration without attested credential data' };
@@ -93,10 +93,12 @@ function describeAaguid(pen: Pen, node: Draft): void {
   });
 }
 
-function describeExtensions(pen: Pen, node: Draft, at: number): number | null {
+function describeExtensions(pen: Pen, node: Draft, at: number, ceremony: Ceremony | null): number | null {
   if (at === endOf(node)) refuse('authdata_truncated', 'extensions are announced and absent');
   const item = readCbor(pen, at, endOf(node));
   const child = pen.node(node, item.start, item.end, 'extensions', authenticatorExtensions.meaning);
   fillCbor(pen, child, item, authenticatorExtensions);
+  const bytes = pen.slice(item.start, item.end);
+  if (ceremony !== null) pen.judge(child, ({ authenticatorExtensions }) => authenticatorExtensions(ceremony, bytes));
   return item.stopped ? null : item.end;
 }

@@ -1,13 +1,12 @@
-import { decodeBase64url } from '../bytes/base64url.ts';
 import { decodeUtf8 } from '../bytes/utf8.ts';
-import { parseClientData } from '../client-data/parse.ts';
 import { Refusal } from '../refusals/refusal.ts';
+import { decodeLoosely } from './input/base64.ts';
 import type { JsonLens } from './json/describe.ts';
 import { describeJson, wantText } from './json/describe.ts';
 import type { JsonItem } from './json/read.ts';
 import type { InspectedNote } from './node.ts';
-import type { Describe, Draft, Pen } from './pen.ts';
-import { countBytes, problemOf } from './pen.ts';
+import type { Ceremony, Describe, Draft, Pen } from './pen.ts';
+import { countBytes, hasProblem, problemOf } from './pen.ts';
 
 const types: Readonly<Record<string, string>> = {
   registration: 'webauthn.create',
@@ -15,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Describes a node that is client data (§5.8.1). @param ceremony null where it is not known */
-export function describeClientData(ceremony: 'registration' | 'authentication' | null): Describe {
+export function describeClientData(ceremony: Ceremony | null): Describe {
   return (pen, node) => {
     const mark = pen.slice(node.offset, node.offset + 3);
     if (mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf) node.head = 3;
@@ -73,14 +72,12 @@ function checkType(node: Draft, text: string, ceremony: string | null): void {
 }
 
 function checkChallenge(_pen: Pen, node: Draft, text: string): void {
-  try {
-    const { length } = decodeBase64url(text, 'challenge_mismatch');
-    note(node, `${countBytes(length)}.`);
-    if (length < 16) note(node, 'Fewer than 16 bytes: too few to be unguessable (§13.4.3).', 'warning');
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    node.problem = problemOf(error);
-  }
+  const decoded = decodeLoosely(text);
+  if (!decoded?.canonical) node.problem = { code: 'challenge_mismatch', text: 'not canonical base64url text' };
+  if (decoded === null) return;
+  const { length } = decoded.bytes;
+  note(node, `${countBytes(length)}.`);
+  if (length < 16) note(node, 'Fewer than 16 bytes: too few to be unguessable (§13.4.3).', 'warning');
 }
 
 function noteOrigin(node: Draft, origin: string): void {
@@ -102,22 +99,22 @@ function note(node: Draft, text: string, level: InspectedNote['level'] = 'note')
   node.notes.push({ level, text });
 }
 
-/** What the verifier's own parsers say of the whole, and what has to be there. */
+/** Whether it is text at all, and what has to be there. */
 function judge(pen: Pen, node: Draft, item: JsonItem): void {
-  const names = new Map(item.members.map((it) => [it.name, it.item]));
   try {
-    parseClientData(decodeUtf8(pen.bytes));
+    decodeUtf8(pen.bytes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const isTold = node.children.some((it) => it.problem !== undefined && it.problem.code === error.code);
-    if (!isTold) node.problem ??= problemOf(error);
-    return;
+    // What is no UTF-8 is no JSON either, and the first is the reason.
+    node.problem = problemOf(error);
   }
-  for (const name of ['type', 'challenge', 'origin']) {
-    if (!names.has(name))
-      node.problem ??= { code: name === 'type' ? 'wrong_type' : 'bad_client_data', text: `${name} is missing` };
-  }
-  if (names.has('topOrigin') && names.get('crossOrigin')?.value !== true) {
-    node.problem ??= { code: 'top_origin', text: 'topOrigin without crossOrigin' };
+  if (item.type !== 'object') node.problem ??= { code: 'bad_json', text: 'client data is not a JSON object' };
+  if (hasProblem(node)) return;
+  const members = new Map(item.members.map((it) => [it.name, it.item?.value]));
+  const missing = ['type', 'challenge', 'origin'].find((name) => !members.has(name));
+  if (missing !== undefined) {
+    node.problem = { code: missing === 'type' ? 'wrong_type' : 'bad_client_data', text: `${missing} is missing` };
+  } else if (members.has('topOrigin') && members.get('crossOrigin') !== true) {
+    node.problem = { code: 'top_origin', text: 'topOrigin without crossOrigin' };
   }
 }

@@ -1,9 +1,7 @@
-import { decodeBase64url } from '../bytes/base64url.ts';
-import { Refusal } from '../refusals/refusal.ts';
 import { decodeLoosely } from './input/base64.ts';
 import type { InspectedPart, PartKind } from './node.ts';
-import type { Budget, Describe, Draft } from './pen.ts';
-import { countBytes, Pen, problemOf } from './pen.ts';
+import type { Describe, Draft, Run } from './pen.ts';
+import { countBytes, Pen } from './pen.ts';
 
 /** What a byte string is described as. */
 export interface Content {
@@ -20,36 +18,28 @@ export interface Content {
  */
 export function describePart(
   bytes: Uint8Array,
-  budget: Budget,
+  run: Run,
   content: Content,
   begun: (part: InspectedPart) => void,
 ): void {
-  const pen = new Pen(bytes, budget);
+  const pen = new Pen(bytes, run);
   const root = pen.root(content.name, content.meaning);
   begun({ kind: content.kind, bytes, root });
   content.describe(pen, root);
 }
 
-/** Describes the bytes that a node writes down as base64url. Other forms of base64 are a problem of the node, and read all the same. */
-export function contain(pen: Pen, node: Draft, text: string, content: Content): void {
-  try {
-    decodeBase64url(text);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    node.problem = problemOf(error);
+/**
+ * Describes the bytes that a node writes down as text.
+ * @param isStrict whether it has to be base64url; other forms of base64 are a problem then, and are read all the same
+ */
+export function contain(pen: Pen, node: Draft, text: string, content: Content, isStrict: boolean = true): void {
+  const decoded = decodeLoosely(text);
+  if (decoded === null || (isStrict && !decoded.canonical)) {
+    node.problem = { code: isStrict ? 'bad_shape' : 'bad_attestation', text: 'not canonical base64url text' };
   }
-  containLoosely(pen, node, text, content);
-}
-
-/** Describes the bytes that a node writes down as base64 of any form. */
-export function containLoosely(pen: Pen, node: Draft, text: string, content: Content): void {
-  const bytes = decodeLoosely(text);
-  if (bytes === null) {
-    node.problem ??= { code: 'bad_attestation', text: 'not base64 text' };
-    return;
-  }
-  node.value = countBytes(bytes.length);
-  describePart(bytes, pen.budget, content, (part) => {
+  if (decoded === null) return;
+  node.value = countBytes(decoded.bytes.length);
+  describePart(decoded.bytes, pen.run, content, (part) => {
     node.contains = part;
   });
 }

@@ -1,12 +1,10 @@
 import { findAlgorithm } from '../cose/algorithms.ts';
-import { parseCoseKey } from '../cose/parse.ts';
-import { Refusal } from '../refusals/refusal.ts';
 import type { CborLens } from './cbor/describe.ts';
 import { fillCbor } from './cbor/describe.ts';
 import type { CborItem } from './cbor/read.ts';
 import { readCbor } from './cbor/read.ts';
 import type { Draft, Pen } from './pen.ts';
-import { endOf, problemOf } from './pen.ts';
+import { endOf } from './pen.ts';
 
 const keyTypes: Readonly<Record<number, string>> = { 1: 'OKP', 2: 'EC2', 3: 'RSA', 7: 'AKP' };
 const curves: Readonly<Record<number, string>> = {
@@ -93,18 +91,15 @@ function coseKey(kty: number | undefined): CborLens {
   };
 }
 
-/** What the verifier's own parser says of the key; that an algorithm is not supported here is no fault of the input. */
+/** The key in a word; and what the verifier's own parser says of it, beside that an algorithm is not supported. */
 function judge(pen: Pen, node: Draft, start: number, end: number): void {
-  const value = (name: string): string | undefined =>
-    /\((?<words>.+)\)$/u.exec(node.children.find((it) => it.name === name)?.value ?? '')?.groups?.['words'];
-  const told = [value('alg'), value('crv')].filter((it) => it !== undefined);
+  const told = ['alg', 'crv'].flatMap((name) => {
+    const value = node.children.find((it) => it.name === name)?.value ?? '';
+    return /\((?<words>.+)\)$/u.exec(value)?.groups?.['words'] ?? [];
+  });
   if (told.length > 0) node.value = told.join(', ');
-  try {
-    parseCoseKey(pen.slice(start, end));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if (error.code === 'alg_unsupported')
-      node.notes.push({ level: 'warning', text: 'Not an algorithm that Signet verifies.' });
-    else if (node.children.every((it) => it.problem === undefined)) node.problem ??= problemOf(error);
-  }
+  pen.judge(node, ({ publicKey }) => publicKey(pen.slice(start, end)));
+  if (node.problem?.code !== 'alg_unsupported') return;
+  delete node.problem;
+  node.notes.push({ level: 'warning', text: 'Not an algorithm that Signet verifies.' });
 }

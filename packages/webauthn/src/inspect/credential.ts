@@ -1,21 +1,17 @@
-import { readAuthenticationResponse } from '../public-key-credential/authentication-response.ts';
-import { readRegistrationResponse } from '../public-key-credential/registration-response.ts';
-import { Refusal } from '../refusals/refusal.ts';
 import { describeAttestationObject } from './attestation-object.ts';
 import { describeAuthenticatorData } from './authenticator-data.ts';
-import { describeSpki } from './certificate/describe.ts';
 import { describeClientData } from './client-data.ts';
 import { clientExtensionResults } from './client-extensions.ts';
 import type { Content } from './contain.ts';
 import { contain } from './contain.ts';
 import type { JsonLens } from './json/describe.ts';
 import { describeJson, wantText } from './json/describe.ts';
-import type { Describe, Draft, Pen } from './pen.ts';
-import { countBytes, problemOf } from './pen.ts';
+import { equalBytes } from '../bytes/equal.ts';
+import type { InspectedNode, InspectedPart } from './node.ts';
+import type { Ceremony, Describe, Draft, Pen } from './pen.ts';
+import { countBytes, detail } from './pen.ts';
 import { describeSignature } from './signature.ts';
 import { hex } from './words.ts';
-
-type Ceremony = 'registration' | 'authentication';
 
 /** Describes a node that is the JSON form of a PublicKeyCredential (§5.1), or a body of a request that holds one. */
 export function describeCredential(ceremony: Ceremony): Describe {
@@ -56,12 +52,7 @@ function responseMembers(ceremony: Ceremony): Readonly<Record<string, JsonLens>>
       meaning: 'Attestation object: authenticator data and a statement about them.',
       describe: describeAttestationObject,
     }),
-    authenticatorData: binary('What the authenticator says.', {
-      kind: 'authenticator-data',
-      name: 'authenticatorData',
-      meaning: 'Authenticator data.',
-      describe: describeAuthenticatorData(ceremony),
-    }),
+    authenticatorData: authenticatorData(ceremony),
     signature: binary('Over authenticator data and the hash of the client data; not verified here.', {
       kind: 'signature',
       name: 'signature',
@@ -79,10 +70,23 @@ function responseMembers(ceremony: Ceremony): Readonly<Record<string, JsonLens>>
       kind: 'public-key',
       name: 'publicKey',
       meaning: 'Public key, as SubjectPublicKeyInfo.',
-      describe: describeSpki,
+      describe: detail('spki'),
     }),
     publicKeyAlgorithm: { meaning: 'Repeats the algorithm of the attestation object; a server has no use for it.' },
   };
+}
+
+/** In a registration it repeats what the attestation object holds: described there, and compared here. */
+function authenticatorData(ceremony: Ceremony): JsonLens {
+  const name = 'authenticatorData';
+  return ceremony === 'registration'
+    ? binary('Repeats authData of the attestation object.', { kind: 'bytes', name, meaning: '', describe: showBytes })
+    : binary('What the authenticator says.', {
+        kind: 'authenticator-data',
+        name,
+        meaning: 'Authenticator data.',
+        describe: describeAuthenticatorData(ceremony),
+      });
 }
 
 /** A member that is base64url text; some clients write null for one that is missing. */
@@ -98,23 +102,56 @@ function showBytes(pen: Pen, node: Draft): void {
   node.value = pen.bytes.length === 0 ? countBytes(0) : hex(pen.bytes);
 }
 
-/** What the verifier's own reader says of the shape; and whether the ids are one. */
+/** What the verifier's own readers say of the shape; and whether what is written twice is the same. */
 function judge(pen: Pen, node: Draft, ceremony: Ceremony): void {
-  let value: unknown;
+  const credential = unwrap(parse(pen.bytes));
+  const [id, rawId] = [memberOf(credential, 'id'), memberOf(credential, 'rawId')];
+  if (typeof id === 'string' && typeof rawId === 'string' && id !== rawId) {
+    const told = findNode(node, 'id');
+    if (told !== undefined) told.problem = { code: 'id_mismatch', text: 'id is not the base64url encoding of rawId' };
+  }
+  if (credential !== undefined) pen.judge(node, (judge) => judge.credential(ceremony, credential));
+  const outputs = findNode(node, 'clientExtensionResults');
+  if (outputs !== undefined) {
+    const value = memberOf(credential, outputs.name);
+    pen.judge(outputs, (judge) => judge.clientExtensions(ceremony, value));
+  }
+  compare(node, 'credentialId', 'rawId', 'Not the credential id of the attestation object: servers refuse it.');
+  compare(node, 'authData', 'authenticatorData', 'Not what the attestation object holds, and nothing signs it.');
+}
+
+/** As the platform reads JSON; undefined where it is none, which stands in the tree already. */
+function parse(bytes: Uint8Array): unknown {
   try {
-    value = JSON.parse(new TextDecoder().decode(pen.bytes));
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    return;
+    return undefined;
   }
-  const credential = unwrap(value);
-  try {
-    const read = ceremony === 'registration' ? readRegistrationResponse : readAuthenticationResponse;
-    const { id, rawIdText } = read(credential);
-    if (id !== rawIdText) node.problem ??= { code: 'id_mismatch', text: 'id is not the base64url encoding of rawId' };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    node.problem ??= problemOf(error);
+}
+
+/** Warns where a member holds other bytes than the node of the attestation object that it repeats. */
+function compare(node: Draft, attested: string, repeated: string, text: string): void {
+  const object = findPart(node, 'attestationObject');
+  const copy = findPart(node, repeated);
+  const original = object === undefined ? undefined : findNode(object.root, attested);
+  if (object === undefined || copy === undefined || original === undefined || original === copy.root) return;
+  const bytes = object.bytes.subarray(original.offset + original.head, original.offset + original.length);
+  const told = findNode(node, repeated);
+  if (told !== undefined && !equalBytes(bytes, copy.bytes)) told.notes.push({ level: 'warning', text });
+}
+
+function findPart(node: Draft, name: string): InspectedPart | undefined {
+  return findNode(node, name)?.contains;
+}
+
+/** The first node with a name, parts inside not looked into. */
+function findNode(node: Draft | InspectedNode, name: string): Draft | undefined {
+  if (node.name === name) return node as Draft;
+  for (const child of node.children) {
+    const found = findNode(child, name);
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 function unwrap(value: unknown): unknown {

@@ -25,6 +25,7 @@ export class Fields {
    */
   take(name: string, length: number, meaning: string, anchor: string = this.#parent.anchor): Draft {
     const end = Math.min(this.at + length, endOf(this.#parent));
+    if (end === this.at && length > 0) refuse(this.#code, `${this.#parent.name} ends before ${name}`);
     const node = this.#pen.node(this.#parent, this.at, end, name, meaning, { anchor });
     node.value = hex(this.#pen.content(node));
     this.at = end;

@@ -5,6 +5,7 @@
  */
 export { inspect } from './inspect.ts';
 export type { InspectOptions } from './inspect.ts';
+export type { Details } from './pen.ts';
 export { specificationLink } from './link.ts';
 export type {
   InputEncoding,

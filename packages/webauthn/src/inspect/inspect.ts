@@ -3,7 +3,7 @@ import type { Input } from './input/read.ts';
 import { readInput } from './input/read.ts';
 import { kinds } from './kinds.ts';
 import type { InspectedNode, InspectedPart, InspectedProblem, Inspection, PartKind } from './node.ts';
-import type { Draft } from './pen.ts';
+import type { Details, Draft } from './pen.ts';
 import { Overrun, Pen } from './pen.ts';
 
 /** Bytes, or characters of text. */
@@ -15,6 +15,11 @@ const notice = 'Decoded, not verified: no signature, hash, challenge, origin or 
 export interface InspectOptions {
   /** What the bytes are, where it is known: it is guessed otherwise. */
   readonly as?: PartKind;
+  /**
+   * What describes certificates, the structures of TPMs and SafetyNet, and judges keys and shapes as the verifier does: the
+   * export `details` of `@signet/webauthn/inspect/details`. Without it these are shown as bytes, and less code is loaded.
+   */
+  readonly details?: Details;
 }
 
 /**
@@ -29,13 +34,14 @@ export function inspect(input: unknown, options: InspectOptions = {}): Inspectio
   let read: Input = { encoding: 'bytes', bytes: new Uint8Array(0), kind: 'bytes' };
   try {
     read = readInput(input);
-    return describe({ ...read, kind: options.as ?? read.kind });
+    if (read.bytes.length > lengthAtMost) return told({ ...read, bytes: new Uint8Array(0) }, 'too_much');
+    return describe({ ...read, kind: options.as ?? read.kind }, options.details);
   } catch {
     return told(read, 'inspector_fault');
   }
 }
 
-function describe({ encoding, bytes, kind }: Input): Inspection {
+function describe({ encoding, bytes, kind }: Input, details: Details | undefined): Inspection {
   let begun: InspectedPart | undefined;
   let draft: Draft | undefined;
   try {
@@ -44,7 +50,12 @@ function describe({ encoding, bytes, kind }: Input): Inspection {
       draft = root;
       run(pen, root);
     };
-    describePart(bytes, { left: nodesAtMost }, { kind, ...content, describe: whole }, (part) => (begun = part));
+    describePart(
+      bytes,
+      { left: nodesAtMost, details },
+      { kind, ...content, describe: whole },
+      (part) => (begun = part),
+    );
   } catch (error) {
     if (!(error instanceof Overrun) || draft === undefined) throw error;
     draft.problem = { code: 'too_much', text: 'more parts than an inspection shows' };

@@ -1,7 +1,7 @@
 import { refuse } from '../refusals/refusal.ts';
 import { describeCertificate } from './certificate/describe.ts';
 import type { Content } from './contain.ts';
-import { contain, containLoosely } from './contain.ts';
+import { contain } from './contain.ts';
 import type { JsonLens } from './json/describe.ts';
 import { describeJson, wantText } from './json/describe.ts';
 import type { Describe, Draft, Pen } from './pen.ts';
@@ -25,7 +25,7 @@ const header: JsonLens = {
       meaning: 'Certificates: that of the key that signed first.',
       each: {
         meaning: '',
-        look: wantText('bad_attestation', (pen, node, text) => containLoosely(pen, node, text, certificate)),
+        look: wantText('bad_attestation', (pen, node, text) => contain(pen, node, text, certificate, false)),
       },
     },
   },

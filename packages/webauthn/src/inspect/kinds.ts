@@ -1,14 +1,13 @@
 import { describeAttestationObject } from './attestation-object.ts';
 import { describeAuthenticatorData } from './authenticator-data.ts';
 import { describeCbor } from './cbor/describe.ts';
-import { describeCertificate, describeSpki } from './certificate/describe.ts';
 import { describeClientData } from './client-data.ts';
 import { describeCoseKey } from './cose-key.ts';
 import { describeCredential } from './credential.ts';
-import { describeElement, eachElement } from './der/describe.ts';
 import { describeJson } from './json/describe.ts';
 import type { PartKind } from './node.ts';
 import type { Describe, Draft, Pen } from './pen.ts';
+import { detail } from './pen.ts';
 import { describeSignature } from './signature.ts';
 import { hex } from './words.ts';
 
@@ -42,7 +41,7 @@ export const kinds: Readonly<
     describe: describeAuthenticatorData(null),
   },
   'public-key': { name: 'publicKey', meaning: 'Public key of a credential.', describe: describePublicKey },
-  certificate: { name: 'certificate', meaning: 'X.509 certificate.', describe: describeCertificate },
+  certificate: { name: 'certificate', meaning: 'X.509 certificate.', describe: detail('certificate') },
   signature: { name: 'signature', meaning: 'Signature.', describe: describeSignature },
   json: {
     name: 'JSON',
@@ -54,20 +53,14 @@ export const kinds: Readonly<
     meaning: 'CBOR of an unknown structure.',
     describe: (pen, node) => describeCbor(pen, node, { meaning: '' }),
   },
-  der: { name: 'DER', meaning: 'DER of an unknown structure.', describe: describeDer },
+  der: { name: 'DER', meaning: 'DER of an unknown structure.', describe: detail('der') },
   bytes: { name: 'bytes', meaning: 'Bytes of an unknown structure.', describe: describeUnknown },
 };
 
 /** A COSE_Key, or DER as `getPublicKey()` answers. */
 function describePublicKey(pen: Pen, node: Draft): void {
-  if (pen.bytes[0] === 0x30) describeSpki(pen, node);
+  if (pen.bytes[0] === 0x30) detail('spki')(pen, node);
   else describeCoseKey(pen, node);
-}
-
-function describeDer(pen: Pen, node: Draft): void {
-  pen.within(node, 'bad_attestation', () =>
-    eachElement(pen, node, (element) => void describeElement(pen, node, element)),
-  );
 }
 
 function describeUnknown(pen: Pen, node: Draft): void {

@@ -22,10 +22,27 @@ export class Overrun extends Error {
   override readonly name: string = 'Overrun';
 }
 
-/** Parts that one inspection may still read or write, over all its byte strings. */
-export interface Budget {
+/** What one inspection shares over all its byte strings. */
+export interface Run {
+  /** Parts that may still be read or written. */
   left: number;
+  readonly details?: Details | undefined;
 }
+
+/** What costs more code than a page may want to load: see `details`. */
+export interface Details {
+  /** Describe structures. */
+  readonly describe: Readonly<Record<'certificate' | 'spki' | 'der' | 'certInfo' | 'pubArea' | 'jws', Describe>>;
+  /** The verifier's own parsers: each throws Refusal for what a ceremony would refuse. */
+  readonly judge: {
+    readonly publicKey: (bytes: Uint8Array) => unknown;
+    readonly credential: (ceremony: Ceremony, value: unknown) => unknown;
+    readonly clientExtensions: (ceremony: Ceremony, value: unknown) => unknown;
+    readonly authenticatorExtensions: (ceremony: Ceremony, bytes: Uint8Array) => unknown;
+  };
+}
+
+export type Ceremony = 'registration' | 'authentication';
 
 /** Describes what a node holds after its head, by adding children to it. */
 export type Describe = (pen: Pen, node: Draft) => void;
@@ -35,16 +52,16 @@ type More = Partial<Pick<Draft, 'value' | 'anchor' | 'head'>>;
 /** Writes nodes about one byte string. */
 export class Pen {
   readonly bytes: Uint8Array;
-  readonly budget: Budget;
+  readonly run: Run;
 
-  constructor(bytes: Uint8Array, budget: Budget) {
+  constructor(bytes: Uint8Array, run: Run) {
     this.bytes = bytes;
-    this.budget = budget;
+    this.run = run;
   }
 
   /** @throws Overrun */
   spend(): void {
-    if (--this.budget.left < 0) throw new Overrun();
+    if (--this.run.left < 0) throw new Overrun();
   }
 
   /** The node of the whole byte string. */
@@ -69,6 +86,17 @@ export class Pen {
     return this.slice(node.offset + node.head, endOf(node));
   }
 
+  /** Asks one of the verifier's parsers, where they are at hand; its refusal is the node's problem where nothing is told yet. */
+  judge(node: Draft, ask: (judge: Details['judge']) => unknown): void {
+    if (this.run.details === undefined) return;
+    try {
+      ask(this.run.details.judge);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (!hasProblem(node)) node.problem = problemOf(error);
+    }
+  }
+
   /**
    * Runs a reader of the node's content. Its refusal becomes the node's problem; what nobody read becomes a child of its own.
    * @param trailing the code for bytes that follow a content which was read without a fault
@@ -80,11 +108,15 @@ export class Pen {
       end = read();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      node.problem ??= problemOf(error);
+      // A field that is cut short says so itself.
+      if (node.children.at(-1)?.problem?.code !== error.code) node.problem ??= problemOf(error);
     }
     const last = node.children.at(-1);
     const at = end ?? (last === undefined ? node.offset + node.head : endOf(last));
     if (at >= endOf(node)) return;
+    const start = node.offset + node.head;
+    // What was read as one value is a child too, beside the rest.
+    if (last === undefined && at > start) this.node(node, start, at, 'value', '').value = node.value;
     const rest = this.node(node, at, endOf(node), 'rest', 'Bytes that were not read.');
     rest.value = countBytes(rest.length);
     if (end !== null) rest.problem = { code: trailing, text: `bytes follow the end of ${node.name}` };
@@ -97,6 +129,15 @@ function draft(offset: number, length: number, name: string, meaning: string, mo
 
 export function endOf(node: InspectedNode): number {
   return node.offset + node.length;
+}
+
+/** Describes a node by one of the details, where they are at hand. */
+export function detail(name: keyof Details['describe']): Describe {
+  return (pen, node) => {
+    const describe = pen.run.details?.describe[name];
+    if (describe === undefined) node.value ||= countBytes(node.length - node.head);
+    else describe(pen, node);
+  };
 }
 
 /** Whether the node or something in it has a problem. */

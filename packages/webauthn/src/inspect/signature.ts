@@ -1,8 +1,10 @@
-import { eachElement, elementNode, setValue } from './der/describe.ts';
+import type { DerElement } from '../der/element.ts';
 import { readDer } from '../der/element.ts';
-import { derTag } from '../der/walk.ts';
+import { derInteger } from '../der/primitives.ts';
+import { derTag, expectTag } from '../der/walk.ts';
 import type { Draft, Pen } from './pen.ts';
 import { countBytes, endOf } from './pen.ts';
+import { refuse } from '../refusals/refusal.ts';
 import { hex } from './words.ts';
 
 const anchor = '#sctn-signature-attestation-types';
@@ -17,37 +19,43 @@ const forms: Readonly<Record<number, string>> = {
   4627: 'ML-DSA-87',
 };
 
+/** Longer than any ECDSA signature, shorter than any of RSA. */
+const ecdsaBelow = 142;
+const code = 'bad_signature_encoding';
+
 /** Describes a node that is a signature (§6.5.5): of ECDSA its two numbers, of others the form that the length tells. */
 export function describeSignature(pen: Pen, node: Draft): void {
   const bytes = pen.content(node);
+  const form = forms[bytes.length];
   node.anchor = anchor;
   node.value = hex(bytes);
-  const form = forms[bytes.length];
-  if (isSequence(pen, node) || (form === undefined && bytes[0] === 0x30)) describeEcdsa(pen, node);
-  else
-    node.notes.push({ level: 'note', text: form === undefined ? countBytes(bytes.length) : `By its length: ${form}.` });
+  if (isSequence(bytes) || (form === undefined && bytes.length < ecdsaBelow)) describeEcdsa(pen, node);
+  else node.notes.push({ level: 'note', text: `By its length: ${form ?? 'RSA'}.` });
 }
 
 function describeEcdsa(pen: Pen, node: Draft): void {
-  node.value = `ECDSA, ${countBytes(node.length - node.head)}`;
-  pen.within(node, 'bad_signature_encoding', () => {
-    const whole = readDer(pen.bytes, node.offset + node.head, endOf(node), 'bad_signature_encoding');
+  const before = node.head;
+  pen.within(node, code, () => {
+    const whole = expectTag(readDer(pen.bytes, node.offset + before, endOf(node), code), derTag.sequence, code);
+    node.value = `ECDSA, ${countBytes(node.length - before)}`;
     node.head = whole.contentStart - node.offset;
-    const inner: Draft = { ...node, length: whole.end - node.offset };
-    const end = eachElement(pen, inner, (element, index) => {
-      const child = elementNode(pen, node, element, ['r', 's'][index] ?? 'more', 'A number of the ECDSA signature.');
-      setValue(pen, child, element);
-      if (index > 1 || element.tag !== derTag.integer) {
-        child.problem = { code: 'bad_signature_encoding', text: 'not one of the two INTEGERs of an ECDSA signature' };
-      }
-    });
-    return end;
+    let at = whole.contentStart;
+    for (const name of ['r', 's']) at = describeNumber(pen, node, readDer(pen.bytes, at, whole.end, code), name);
+    return at;
   });
 }
 
+/** @returns where it ends @throws Refusal */
+function describeNumber(pen: Pen, node: Draft, element: DerElement, name: string): number {
+  const { start, contentStart, end } = element;
+  const child = pen.node(node, start, end, name, 'A number of the ECDSA signature.', { head: contentStart - start });
+  child.value = hex(pen.content(child));
+  if ((derInteger(pen.bytes, element, code)[0] ?? 0) > 0x7f) refuse(code, 'a negative number in an ECDSA signature');
+  return end;
+}
+
 /** Whether the content is one SEQUENCE and nothing else. */
-function isSequence(pen: Pen, node: Draft): boolean {
-  const [tag, length = 0, more = 0] = pen.content(node);
-  const total = node.length - node.head;
+function isSequence([tag, length = 0, more = 0, ...rest]: Uint8Array): boolean {
+  const total = rest.length + 3;
   return tag === 0x30 && (length < 0x80 ? total === length + 2 : length === 0x81 && total === more + 3);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { details } from '../../src/inspect/details.ts';
 import { inspect } from '../../src/inspect/index.ts';
 import type { InspectOptions, PartKind } from '../../src/inspect/index.ts';
 import { vectorFolder } from '../encoding/vectors.ts';
@@ -33,7 +34,7 @@ function mayHaveProblems({ expect, policy, format }: RecordedCase): boolean {
 }
 
 function assertClean(input: unknown, kind: PartKind, tolerant: boolean, options: InspectOptions = {}): void {
-  const inspection = inspect(input, options);
+  const inspection = inspect(input, { ...options, details });
   assertRanges(inspection);
   if (tolerant) return;
   assert.equal(inspection.part.kind, kind);
@@ -96,7 +97,7 @@ describe('the collected vectors', { skip: folder === null && 'there is no folder
       if (text.length <= 1_048_576) assertClean(text, 'certificate', false);
     }
     for (const one of responses.filter((it) => !mayHaveProblems(it))) {
-      for (const { node, part } of nodesOf(inspect(one.response).part)) {
+      for (const { node, part } of nodesOf(inspect(one.response, { details }).part)) {
         if (node.meaning !== 'An X.509 certificate.') continue;
         const first = node.children[0]?.offset ?? 0;
         const start = part.bytes[first - 3] === 0x82 ? first - 4 : first - 3;
@@ -110,7 +111,7 @@ describe('the collected vectors', { skip: folder === null && 'there is no folder
     assert.ok(formats.size > 7);
     for (const one of responses) {
       if (one.format === undefined || one.format === null || mayHaveProblems(one)) continue;
-      const fmt = [...nodesOf(inspect(one.response).part)].find(({ node }) => node.name === 'fmt')?.node;
+      const fmt = [...nodesOf(inspect(one.response, { details }).part)].find(({ node }) => node.name === 'fmt')?.node;
       assert.equal(fmt?.value, JSON.stringify(one.format));
       assert.match(fmt.meaning, /^[A-Z].+: .+\.$/u);
     }

@@ -125,7 +125,8 @@ class Reader {
       if (item.type !== 'map' || index % 2 === 1) continue;
       const key = this.#pen.slice(child.start, child.end);
       this.#judgeKey(child, seen, compareBytes(key, previous) < 0);
-      previous = key;
+      // Those after a key out of order are held against the one before it.
+      if (compareBytes(key, previous) > 0) previous = key;
     }
   }
 

@@ -5,6 +5,7 @@ import { derBoolean, derInteger } from '../../der/primitives.ts';
 import { derTime } from '../../der/time.ts';
 import { derTag } from '../../der/walk.ts';
 import { readUnsigned } from '../../bytes/integer.ts';
+import type { RefusalCode } from '../../refusals/codes.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 import { readNameString } from '../../x509/name-string.ts';
 import type { Draft, Pen } from '../pen.ts';
@@ -32,12 +33,17 @@ const typeNames: Readonly<Record<number, string>> = {
 /**
  * The elements that a node holds after its head, each handed on before the next one is read.
  * @returns where the last one ended
- * @throws Refusal `bad_attestation`
+ * @throws Refusal `bad_attestation` or `refusal`
  */
-export function eachElement(pen: Pen, node: Draft, look: (element: DerElement, index: number) => void): number {
+export function eachElement(
+  pen: Pen,
+  node: Draft,
+  look: (element: DerElement, index: number) => void,
+  refusal: RefusalCode = code,
+): number {
   let at = node.offset + node.head;
   for (let index = 0; at < endOf(node); index++) {
-    const element = readDer(pen.bytes, at, endOf(node), code);
+    const element = readDer(pen.bytes, at, endOf(node), refusal);
     look(element, index);
     at = element.end;
   }

@@ -10,7 +10,7 @@ export interface Input {
 }
 
 const encoder: TextEncoder = new TextEncoder();
-const pem = /-----BEGIN (?<label>[A-Z ]+)-----(?<body>[^-]*)-----END/u;
+const pem = /-----BEGIN [A-Z ]+-----(?<body>[^-]*)-----END/u;
 
 /** Takes an input of any kind for what it most likely is. Never throws, whatever the value is. */
 export function readInput(input: unknown): Input {
@@ -51,9 +51,9 @@ function readText(text: string): Input {
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) {
     return { encoding: 'json', bytes: encoder.encode(text), kind: recogniseJson(text) };
   }
-  const certificate = pem.exec(trimmed)?.groups;
-  const body = certificate === undefined ? null : decodeLoosely(certificate['body'] ?? '');
-  if (body !== null) return { encoding: 'pem', bytes: body, kind: recogniseBytes(body) };
+  const armoured = pem.exec(trimmed)?.groups?.['body'];
+  const body = armoured === undefined ? undefined : decodeLoosely(armoured)?.bytes;
+  if (body !== undefined) return { encoding: 'pem', bytes: body, kind: recogniseBytes(body) };
   const readings = [readHex(trimmed), readBase64(trimmed)].filter((it) => it !== null);
   const unknown: Input = { encoding: 'text', bytes: encoder.encode(text), kind: 'bytes' };
   return readings.find((it) => it.kind !== 'bytes') ?? readings[0] ?? unknown;
@@ -69,8 +69,8 @@ function readHex(text: string): Input | null {
 
 function readBase64(text: string): Input | null {
   const plain = unquote(text);
-  const bytes = decodeLoosely(plain);
-  if (bytes === null || bytes.length === 0) return null;
+  const { bytes } = decodeLoosely(plain) ?? {};
+  if (bytes === undefined || bytes.length === 0) return null;
   return { encoding: /[+/=]/u.test(plain) ? 'base64' : 'base64url', bytes, kind: recogniseBytes(bytes) };
 }
 

@@ -18,7 +18,7 @@ export function recogniseJson(text: string): PartKind {
   const has = (name: string): boolean => new RegExp(`"${name}"\\s*:`, 'u').test(text);
   if (has('attestationObject')) return 'registration';
   if (has('authenticatorData') || has('signature')) return 'authentication';
-  if (has('clientDataJSON')) return 'registration';
+  if (has('clientDataJSON') || has('rawId')) return 'registration';
   return has('challenge') && (has('origin') || has('type')) ? 'client-data' : 'json';
 }
 

@@ -13,12 +13,13 @@ const compound: StatementRow = {
     meaning: '',
     anchor: '#sctn-compound-attestation',
     type: 'array',
+    otherwise: 'bad_attestation_object',
     each: {
       meaning: 'One of the statements.',
-      type: 'map',
       resolve: (pen, item) => ({
         meaning: '',
         type: 'map',
+        otherwise: 'bad_attestation_object',
         members: new Map(statementMembers(pen, item, 'bad_attestation')),
       }),
     },

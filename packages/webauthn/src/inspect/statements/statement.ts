@@ -1,6 +1,6 @@
 import type { CborLens } from '../cbor/describe.ts';
-import { describeCertificate } from '../certificate/describe.ts';
 import { nameAlgorithm } from '../cose-key.ts';
+import { detail } from '../pen.ts';
 import { describeSignature } from '../signature.ts';
 
 /** A row of the table of statement formats: what the format means, and what its statement consists of. */
@@ -22,7 +22,7 @@ export const sig: CborLens = {
 export const x5c: CborLens = {
   meaning: 'Certificates: that of the attestation key first, each issued by the next.',
   type: 'array',
-  each: { meaning: 'An X.509 certificate.', type: 'bytes', inside: describeCertificate },
+  each: { meaning: 'An X.509 certificate.', type: 'bytes', inside: detail('certificate') },
 };
 
 /** A statement that is a map with these members. */

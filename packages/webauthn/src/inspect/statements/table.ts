@@ -1,7 +1,5 @@
 import { nameAlgorithm } from '../cose-key.ts';
-import { describeJws } from '../jws.ts';
-import { describeCertInfo } from '../tpm/attest.ts';
-import { describePublicArea } from '../tpm/public-area.ts';
+import { detail } from '../pen.ts';
 import type { StatementRow } from './statement.ts';
 import { alg, sig, statementMap, x5c } from './statement.ts';
 
@@ -22,8 +20,8 @@ export const statements: Readonly<Record<string, StatementRow>> = {
     alg,
     sig,
     x5c,
-    certInfo: { meaning: 'What the TPM signed about the key.', type: 'bytes', inside: describeCertInfo },
-    pubArea: { meaning: 'The key, as the TPM writes it.', type: 'bytes', inside: describePublicArea },
+    certInfo: { meaning: 'What the TPM signed about the key.', type: 'bytes', inside: detail('certInfo') },
+    pubArea: { meaning: 'The key, as the TPM writes it.', type: 'bytes', inside: detail('pubArea') },
   }),
   'android-key': statementMap(
     'Android key: the key store of an Android device says what the key is and where it lives.',
@@ -35,7 +33,7 @@ export const statements: Readonly<Record<string, StatementRow>> = {
     '#sctn-android-safetynet-attestation',
     {
       ver: { meaning: 'Version of Google Play services.', type: 'text' },
-      response: { meaning: 'Google’s answer, a signed JWS.', type: 'bytes', inside: describeJws },
+      response: { meaning: 'Google’s answer, a signed JWS.', type: 'bytes', inside: detail('jws') },
     },
   ),
   'fido-u2f': statementMap(
