@@ -68,7 +68,7 @@ const secp256k1: WeierstrassCurve = {
 };
 
 /** The table of curves with (x, y) coordinates. */
-export const weierstrassCurves: readonly WeierstrassCurve[] = [p256, p384, p521, secp256k1];
+const weierstrassCurves: readonly WeierstrassCurve[] = [p256, p384, p521, secp256k1];
 
 /** The curve of that COSE identifier, or undefined. */
 export function findWeierstrassCurve(id: number | null): WeierstrassCurve | undefined {

@@ -40,7 +40,7 @@ export const ed25519: EdwardsCurve = {
 const p448 = (1n << 448n) - (1n << 224n) - 1n;
 
 /** Ed448 (RFC 8032 §5.2). Small order: 1 and −1 (orders 1 and 2), 0 (order 4). */
-export const ed448: EdwardsCurve = {
+const ed448: EdwardsCurve = {
   id: 7,
   name: 'ed448',
   size: 57,

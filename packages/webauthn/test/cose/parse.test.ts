@@ -2,26 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseCoseKey } from '../../src/cose/parse.ts';
-import type { RefusalCode } from '../../src/refusals/codes.ts';
 import { cbor, coseKey } from '../encoding/cbor.ts';
 import { changed, parametersOf } from '../encoding/changed-key.ts';
 import { fromHex } from '../encoding/hex.ts';
 import { algorithmNames, eddsaPair, es256Pair, pairOf, rs256Pair } from '../encoding/keys.ts';
-import { outcome, refused } from '../refused.ts';
+import { outcome } from '../refused.ts';
+import { refuses } from './refuses.ts';
 
 const pairs = { ES256: es256Pair(), EdDSA: eddsaPair(), RS256: rs256Pair() };
 const ec2 = parametersOf(pairs.ES256.cose);
 const okp = parametersOf(pairs.EdDSA.cose);
 const rsa = parametersOf(pairs.RS256.cose);
 const [x = new Uint8Array(), y = new Uint8Array()] = ec2.slice(3).map(([, value]) => value as Uint8Array);
-
-function refuses(cases: Record<string, [Uint8Array, RefusalCode]>): void {
-  for (const [name, [bytes, code]] of Object.entries(cases)) {
-    test(`refuses ${name}: ${code}`, () => {
-      assert.throws(() => parseCoseKey(bytes), refused(code));
-    });
-  }
-}
 
 describe('credential public keys (§6.5.2)', () => {
   for (const [name, pair] of Object.entries(pairs)) {
