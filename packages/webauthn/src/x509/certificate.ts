@@ -1,4 +1,7 @@
-/** A parsed X.509 certificate (RFC 5280 §4.1). Parsing verifies no signature and builds no path. */
+/**
+ * A parsed X.509 certificate (RFC 5280 §4.1). Parsing verifies no signature and builds no path. Its parts are views of `bytes`,
+ * which is a copy of its own.
+ */
 export interface Certificate {
   /** The DER as received. */
   readonly bytes: Uint8Array;

@@ -1,7 +1,7 @@
 import type { DerElement } from '../der/element.ts';
 import { readDer } from '../der/element.ts';
 import { derOid } from '../der/oid.ts';
-import { derBoolean, derOctetString } from '../der/primitives.ts';
+import { derBoolean } from '../der/primitives.ts';
 import { derTag, expectTag, readDerChildren } from '../der/walk.ts';
 import { refuse } from '../refusals/refusal.ts';
 import type { RefusalCode } from '../refusals/codes.ts';
@@ -29,7 +29,8 @@ export function readExtensions(
     // An explicit FALSE, which DER would leave away, occurs in the field.
     const critical = parts.length === 3 && derBoolean(bytes, parts[1], code);
     if (extensions.has(id)) refuse(code, 'a certificate with an extension twice');
-    extensions.set(id, { critical, value: derOctetString(bytes, parts[parts.length === 3 ? 2 : 1], code) });
+    const { contentStart, end } = expectTag(parts[parts.length === 3 ? 2 : 1], derTag.octetString, code);
+    extensions.set(id, { critical, value: bytes.subarray(contentStart, end) });
   }
   return extensions;
 }

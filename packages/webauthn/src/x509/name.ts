@@ -1,4 +1,3 @@
-import { copyBytes } from '../bytes/copy.ts';
 import { readDer } from '../der/element.ts';
 import type { DerElement } from '../der/element.ts';
 import { derOid } from '../der/oid.ts';
@@ -13,6 +12,7 @@ const maxAttributes = 8;
 
 /**
  * A distinguished name (RFC 5280 §4.1.2.4): a sequence of sets, of which one may hold several attributes.
+ * @param bytes of a certificate, which the name is a view of
  * @throws Refusal `code`
  */
 export function readName(bytes: Uint8Array, element: DerElement | undefined, code: RefusalCode): Name {
@@ -22,7 +22,7 @@ export function readName(bytes: Uint8Array, element: DerElement | undefined, cod
     if (attributes.length === 0) refuse(code, 'an empty set in a distinguished name');
     return attributes.map((attribute) => readAttribute(bytes, attribute, code));
   });
-  return { bytes: copyBytes(bytes, sequence.start, sequence.end), rdns };
+  return { bytes: bytes.subarray(sequence.start, sequence.end), rdns };
 }
 
 function readAttribute(bytes: Uint8Array, element: DerElement, code: RefusalCode): NameAttribute {

@@ -54,7 +54,7 @@ export function parseCertificate(der: Uint8Array, code: RefusalCode = 'bad_attes
     issuer: readName(bytes, issuer, code),
     subject: readName(bytes, subject, code),
     validity: readValidity(bytes, validity, code),
-    spki: copyBytes(bytes, start, end),
+    spki: bytes.subarray(start, end),
     extensions,
     basicConstraints: readBasicConstraints(extensions, code),
   };
@@ -82,7 +82,7 @@ interface Algorithm {
 function readAlgorithm(bytes: Uint8Array, element: DerElement | undefined, code: RefusalCode): Algorithm {
   const [oid, parameters] = readDerChildren(bytes, expectTag(element, derTag.sequence, code), 2, code);
   const id = derOid(bytes, oid, code);
-  return { id, parameters: copyBytes(bytes, parameters?.start ?? 0, parameters?.end ?? 0) };
+  return { id, parameters: bytes.subarray(parameters?.start ?? 0, parameters?.end ?? 0) };
 }
 
 /** RFC 5280 §4.1.1.2: the signed part names the algorithm that the signature is of, with its parameters. */

@@ -107,6 +107,26 @@ describe('OBJECT IDENTIFIER (X.690 §8.19)', () => {
     });
   }
 
+  test('arcs of every length, as an independent encoder writes them', () => {
+    const arcs = fc.array(fc.bigInt({ min: 0n, max: 1n << 120n }), { minLength: 0, maxLength: 3 });
+    const top = fc.tuple(fc.constantFrom(0n, 1n, 2n), fc.bigInt({ min: 0n, max: 39n }));
+    fc.assert(
+      fc.property(top, fc.bigInt({ min: 0n, max: 1n << 60n }), arcs, ([root, small], large, rest) => {
+        const dotted = [root, root === 2n ? large : small, ...rest].join('.');
+        assert.equal(read(derOid)(oid(dotted)), dotted);
+      }),
+      { numRuns: 1000 },
+    );
+    for (let bits = 0n; bits <= 63n; bits += 1n) {
+      const dotted = `1.2.${1n << bits}.${(1n << bits) - 1n}`;
+      assert.equal(read(derOid)(oid(dotted)), dotted);
+    }
+  });
+
+  test('an arc does not end in what follows the identifier', () => {
+    assert.throws(() => derOid(fromHex('06022a8601'), first(fromHex('06022a86')), code), refused(code));
+  });
+
   for (const [name, hex] of Object.entries({
     'no content': '0600',
     'a cut arc': '06022a86',
@@ -138,7 +158,32 @@ describe('times (RFC 5280 §4.1.2.5)', () => {
     });
   }
 
+  test('every day of four centuries and of the first ones, as the platform counts them', () => {
+    const days = (from: number, until: number): void => {
+      for (let at = from; at < until; at += 86_400_000 + 3_601_000) {
+        const iso = new Date(at).toISOString();
+        const bytes = generalized(iso.replaceAll(/[-:T]/gu, '').replace('.000Z', 'Z'));
+        assert.equal(read(derTime)(bytes), at, iso);
+      }
+    };
+    days(Date.parse('0000-01-01T00:00:00Z'), Date.parse('0110-01-01T00:00:00Z'));
+    days(Date.UTC(1800, 0), Date.UTC(2200, 0));
+  });
+
+  test('no month has a day 0, or more days than it has', () => {
+    const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    const two = (value: number): string => String(value).padStart(2, '0');
+    for (const [place, length] of lengths.entries()) {
+      const at = (day: number): Uint8Array => generalized(`1900${two(place + 1)}${two(day)}000000Z`);
+      assert.equal(read(derTime)(at(length)), Date.UTC(1900, place, length));
+      for (const day of [0, length + 1]) assert.throws(() => read(derTime)(at(day)), refused(code));
+    }
+    assert.equal(read(derTime)(generalized('20000229000000Z')), Date.UTC(2000, 1, 29));
+  });
+
   const wrong = {
+    'digits of another kind': utc('24:101000000Z'),
+    'characters below the digits': utc('24/101000000Z'),
     'a time without seconds': utc('2401010000Z'),
     'a zone offset': utc('240101000000+0100'),
     'no zone': generalized('202401010000000'),
