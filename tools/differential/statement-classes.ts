@@ -125,12 +125,12 @@ function certificatesIn(reading: Reading): readonly Uint8Array[] {
 function isChain(certificates: readonly Uint8Array[], anchors: readonly Uint8Array[]): boolean {
   try {
     const read = certificates.map((der) => new X509Certificate(der));
-    const isIssued = (one: X509Certificate | undefined, issuer: X509Certificate): boolean =>
-      one?.checkIssued(issuer) === true && one.verify(issuer.publicKey);
     const roots = anchors.map((der) => new X509Certificate(der));
+    const isIssued = (place: number, issuer: (typeof read)[number]): boolean =>
+      read.at(place)?.checkIssued(issuer) === true && read.at(place)?.verify(issuer.publicKey) === true;
     return (
-      read.slice(1).every((issuer, index) => isIssued(read[index], issuer)) &&
-      roots.some((root) => isIssued(read.at(-1), root) || read.at(-1)?.raw.equals(root.raw))
+      read.slice(1).every((issuer, place) => isIssued(place, issuer)) &&
+      roots.some((root) => isIssued(-1, root) || read.at(-1)?.raw.equals(root.raw))
     );
   } catch {
     return false;
