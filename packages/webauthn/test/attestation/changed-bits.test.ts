@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { androidKeyAuthority, createSeed, tpmAuthority } from '@signet/testkit';
+import {
+  androidKeyAuthority,
+  appleAuthority,
+  createSeed,
+  fidoU2fAuthority,
+  safetyNetAuthority,
+  tpmAuthority,
+} from '@signet/testkit';
 import type { CborInput } from '@signet/testkit';
 import { findFormat } from '../../src/attestation/registry.ts';
 import { parseRegistration } from '../../src/ceremonies/parse-registration.ts';
@@ -12,6 +19,9 @@ const seed = 'changed bits';
 const roots = {
   tpm: tpmAuthority(createSeed(seed)).certificate,
   'android-key': androidKeyAuthority(createSeed(seed)).certificate,
+  'android-safetynet': safetyNetAuthority(createSeed(seed)).certificate,
+  'fido-u2f': fidoU2fAuthority(createSeed(seed)).certificate,
+  apple: appleAuthority(createSeed(seed)).certificate,
 };
 
 /** Copies of a byte string, each with another byte changed. */
@@ -46,7 +56,7 @@ for (const [format, root] of Object.entries(roots)) {
 
   describe(`one bit changed anywhere in a statement of format ${format}`, () => {
     it('is the one thing that is wrong', () => {
-      assert.ok(members.size > 1);
+      assert.ok(members.size > 0);
       for (const [name, bytes] of members)
         assert.ok(verify(name, name === 'x5c' ? [bytes] : bytes).attestation.trusted);
     });

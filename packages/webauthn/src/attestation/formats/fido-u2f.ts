@@ -9,7 +9,10 @@ import { parseCertificate } from '../../x509/parse.ts';
 import type { AttestationFormat, StatementInputs, VerifiedStatement } from './format.ts';
 import { readBytes, readMembers, readX5c } from './syntax.ts';
 
-/** FIDO U2F attestation (§8.6): the signature of a U2F registration, over U2F's own arrangement of the same facts. */
+/**
+ * FIDO U2F attestation (§8.6): the signature of a U2F registration, over the RP ID's hash, the client data's, credential id and
+ * key. U2F knows neither AAGUID nor flags nor this counter: also where the statement is trusted, they are claims.
+ */
 export const fidoU2f: AttestationFormat = {
   id: 'fido-u2f',
   anchor: '#sctn-fido-u2f-attestation',
