@@ -5,6 +5,7 @@ import { pruneAudit } from './audit/prune.ts';
 import { verifyAudit } from './audit/verify.ts';
 import { backup } from './backup/backup.ts';
 import { doctor } from './doctor/doctor.ts';
+import { inspectInput } from './inspect/inspect.ts';
 import { listKeys } from './keys/list.ts';
 import { rotateKeys } from './keys/rotate.ts';
 import { migrate } from './migrate/migrate.ts';
@@ -77,6 +78,23 @@ program
       process.exitCode = status;
     },
   );
+
+program
+  .command('inspect [file]')
+  .description(
+    'decodes a registration, a sign-in or a part of one into annotated bytes; exit status 1 where something is wrong',
+  )
+  .option(
+    '--expected <file>',
+    'JSON of what was expected (challenge, rpId, origin, …): runs every step of the ceremony',
+  )
+  .option('--as <kind>', 'what the input is, where it cannot be guessed')
+  .option('--json', 'one JSON object')
+  .action(async (file: string | undefined, { json, ...options }: { as?: string; expected?: string; json?: true }) => {
+    const { told, status } = await inspectInput(file, { ...options, json: json === true });
+    process.stdout.write(told);
+    process.exitCode = status;
+  });
 
 const keys = program
   .command('keys')

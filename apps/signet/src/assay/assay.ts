@@ -1,4 +1,5 @@
 import { catalogue } from './cases/catalogue.ts';
+import type { Catalogue } from './cases/catalogue.ts';
 import type { AssayCase, UnreachableCase } from './cases/assay-case.ts';
 import { hangUp } from './http/client.ts';
 import { progressOn } from './report/progress.ts';
@@ -47,8 +48,8 @@ export async function assay(options: AssayOptions): Promise<{ readonly told: str
 }
 
 async function examine(options: AssayOptions, stop: AbortSignal): Promise<Findings> {
-  const { cases, unreachable, deferred } = chosen(options.only);
   const { open, reach } = await targetOf(options);
+  const { cases, unreachable, deferred } = chosen(options.only);
   const shown = cases.filter((one) => reach(one) === null);
   const outcomes: Outcome[] = [];
   const progress = progressOn(process.stderr, shown.length);
@@ -82,11 +83,11 @@ function outOfReach(cases: readonly AssayCase[], reach: Aim['reach']): Unreachab
   });
 }
 
-function chosen(only: string | undefined): ReturnType<typeof catalogue> {
-  const whole = catalogue();
-  if (only === undefined) return whole;
-  const isChosen = ({ id, line }: { id: string; line: number | null }) => id.includes(only) || String(line) === only;
-  const cases = whole.cases.filter(isChosen);
-  if (cases.length === 0) throw new SettingsError(`No case has ${JSON.stringify(only)} in its id or as its line.`);
-  return { cases, unreachable: whole.unreachable.filter(isChosen), deferred: [] };
+function chosen(only: string | undefined): Catalogue {
+  if (only === undefined) return catalogue();
+  const found = catalogue(({ id, line }) => id.includes(only) || String(line) === only);
+  if (found.cases.length + found.unreachable.length === 0) {
+    throw new SettingsError(`No case has ${JSON.stringify(only)} in its id or as its line.`);
+  }
+  return { ...found, deferred: [] };
 }

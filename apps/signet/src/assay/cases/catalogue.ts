@@ -21,13 +21,17 @@ const steps: readonly AssayCase[] = [...challengeCases, ...credentialCases, ...l
 
 const deferred: readonly number[] = [90, 91, 92, 110, 111, 112, 113];
 
+/** What a case is chosen by. */
+export type Choice = (one: { readonly id: string; readonly line: number | null }) => boolean;
+
 /** The known-bad catalogue as it is shown to a Signet over HTTP. */
-export function catalogue(): Catalogue {
+export function catalogue(isChosen: Choice = () => true): Catalogue {
   const stepped = new Set(steps.map(({ id }) => id));
+  const isWanted: Choice = (one) => isChosen(one) && !stepped.has(one.id);
   const all = [
-    ...registrationCases.filter(({ id }) => !stepped.has(id)).map((one) => reachable(one, registrationOverHttp)),
-    ...authenticationCases.filter(({ id }) => !stepped.has(id)).map((one) => reachable(one, authenticationOverHttp)),
-    ...steps,
+    ...registrationCases.filter(isWanted).map((one) => reachable(one, registrationOverHttp)),
+    ...authenticationCases.filter(isWanted).map((one) => reachable(one, authenticationOverHttp)),
+    ...steps.filter(isChosen),
   ];
   return {
     cases: all.filter((one) => 'run' in one),

@@ -1,8 +1,8 @@
 import type { PolicyInput } from '@signet/server';
 import type { AuthenticationAttempt, RegistrationAttempt } from '@signet/testkit';
+import { supportedAlgorithms } from '@signet/webauthn';
 import type { Needs } from '../target/needs.ts';
 import { OutOfReach } from '../target/needs.ts';
-import { supportedAlgorithms } from '@signet/webauthn';
 
 type ExpectedRegistration = RegistrationAttempt['expected'];
 type AttestationPolicy = ExpectedRegistration['attestation'];
@@ -16,6 +16,7 @@ const defaults: PolicyInput = {
   backupUpgrade: 'refused',
   crossOrigin: 'refused',
   unsolicitedExtensions: 'ignored',
+  credentialProtection: 'none',
   signCount: 'refused-unless-backup-eligible',
   attestedCredentialData: 'ignored',
   attestation: 'none',
@@ -24,24 +25,31 @@ const defaults: PolicyInput = {
   attestationStatements: {},
 };
 
-/** Client extensions that Signet's options ask for. */
-const asked = { registration: ['credProps'], authentication: [] };
-
 /**
  * What a Signet has to be like to expect just that of a registration.
  * @param origin where it runs
  * @throws OutOfReach
  */
 export function needsOfRegistration(expected: ExpectedRegistration, origin: string): Needs {
-  const { algorithms, backupEligible, attestation } = expected;
-  const policy = { algorithms: offered(algorithms), backupEligible, ...attestationPolicy(attestation) };
-  return { ...needs(expected, origin, asked.registration, policy), at: attestation.at ?? null };
+  const { algorithms, backupEligible, attestation, extensions } = expected;
+  const credentialProtection = protectionPolicy(extensions);
+  const asking = { algorithms: offered(algorithms), backupEligible, credentialProtection };
+  return {
+    ...needs(expected, origin, { ...asking, ...attestationPolicy(attestation) }),
+    at: attestation.at ?? null,
+  };
 }
 
 function offered(algorithms: readonly number[]): number[] {
   const strange = algorithms.filter((alg) => !supportedAlgorithms.some((it) => it === alg));
   if (strange.length > 0) throw new OutOfReach(`Signet offers no ${strange.join(', ')}`);
   return [...algorithms];
+}
+
+/** Of extensions, protection alone can be demanded; what others put out is judged whether they were asked for or not. */
+function protectionPolicy({ credProtect }: ExpectedRegistration['extensions']): PolicyInput['credentialProtection'] {
+  if (credProtect?.enforce !== true || credProtect.policy === 'userVerificationOptional') return 'none';
+  return credProtect.policy;
 }
 
 /** A policy that judges attestation has to ask for it. */
@@ -66,7 +74,7 @@ export function needsOfAuthentication(expected: ExpectedAuthentication, origin: 
   if (!algorithms.includes(algorithm)) offered([algorithm]);
   const { appId, signCount, backupUpgrade, attestedCredentialData } = expected;
   if (appId !== undefined) throw new OutOfReach('Signet has no credentials of U2F days, and asks for no appid');
-  return needs(expected, origin, asked.authentication, {
+  return needs(expected, origin, {
     algorithms: algorithms.includes(algorithm) ? algorithms : [...algorithms, algorithm],
     signCount,
     backupUpgrade,
@@ -74,15 +82,8 @@ export function needsOfAuthentication(expected: ExpectedAuthentication, origin: 
   });
 }
 
-function needs(
-  expected: ExpectedRegistration | ExpectedAuthentication,
-  origin: string,
-  asking: readonly string[],
-  policy: PolicyInput,
-): Needs {
+function needs(expected: ExpectedRegistration | ExpectedAuthentication, origin: string, policy: PolicyInput): Needs {
   const { rpIds, origins, userVerification, extensions, crossOrigin } = expected;
-  const more = extensions.requested.filter((name) => !asking.includes(name));
-  if (more.length > 0) throw new OutOfReach(`Signet does not ask for ${more.join(', ')}`);
   const frames = crossOrigin === 'refused' ? crossOrigin : { ...crossOrigin, topOrigins: [...crossOrigin.topOrigins] };
   const { unsolicited: unsolicitedExtensions } = extensions;
   const whole = { ...policy, userVerification, crossOrigin: frames, unsolicitedExtensions };
