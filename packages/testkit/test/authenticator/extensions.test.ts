@@ -190,9 +190,10 @@ describe('largeBlob', () => {
     const { clientExtensionResults } = createAuthenticator().create(options('preferred'), PAGE);
     assert.deepEqual(clientExtensionResults, { largeBlob: { supported: false } });
     assert.throws(() => createAuthenticator().create(options('required'), PAGE), { name: 'NotAllowedError' });
-    assert.deepEqual(assertWith(registered({}, {}), { largeBlob: { write: 'AQI' } }).client, {
-      largeBlob: { written: false },
-    });
+    const without = registered({}, {});
+    assert.deepEqual(assertWith(without, { largeBlob: { write: 'AQI' } }).client, { largeBlob: { written: false } });
+    assert.deepEqual(assertWith(without, { largeBlob: { read: true } }).client, { largeBlob: {} });
+  });
   });
 
   it('is refused as a client refuses wrong inputs (§10.1.5)', () => {
