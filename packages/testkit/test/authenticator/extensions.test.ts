@@ -194,7 +194,6 @@ describe('largeBlob', () => {
     assert.deepEqual(assertWith(without, { largeBlob: { write: 'AQI' } }).client, { largeBlob: { written: false } });
     assert.deepEqual(assertWith(without, { largeBlob: { read: true } }).client, { largeBlob: {} });
   });
-  });
 
   it('is refused as a client refuses wrong inputs (§10.1.5)', () => {
     const authenticator = registered({}, { largeBlob: { support: 'required' } });
