@@ -5,7 +5,6 @@ import { pruneAudit } from './audit/prune.ts';
 import { verifyAudit } from './audit/verify.ts';
 import { backup } from './backup/backup.ts';
 import { doctor } from './doctor/doctor.ts';
-import { inspectInput } from './inspect/inspect.ts';
 import { listKeys } from './keys/list.ts';
 import { rotateKeys } from './keys/rotate.ts';
 import { migrate } from './migrate/migrate.ts';
@@ -91,6 +90,7 @@ program
   .option('--as <kind>', 'what the input is, where it cannot be guessed')
   .option('--json', 'one JSON object')
   .action(async (file: string | undefined, { json, ...options }: { as?: string; expected?: string; json?: true }) => {
+    const { inspectInput } = await import('./inspect/inspect.ts');
     const { told, status } = await inspectInput(file, { ...options, json: json === true });
     process.stdout.write(told);
     process.exitCode = status;

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createAuthenticator, encodeBase64url, encodeCbor } from '@signet/testkit';
 import { authenticationOptions, registrationOptions } from '@signet/webauthn';
+import { inspectInput } from '../src/inspect/inspect.ts';
+import type { InspectCommand } from '../src/inspect/inspect.ts';
 import { paintFor } from '../src/inspect/report/paint.ts';
 import { wrap } from '../src/inspect/report/wrap.ts';
 import { run } from './run.ts';
@@ -60,7 +62,15 @@ function file(content: string | Uint8Array | object): string {
   return path;
 }
 
-/** The command with something on its standard input. */
+/** What the command tells of a file, in this process. */
+async function tell(
+  content: string | Uint8Array | object,
+  options: Partial<InspectCommand> = {},
+): ReturnType<typeof inspectInput> {
+  return inspectInput(file(content), { json: false, ...options });
+}
+
+/** The command in a process of its own, with something on its standard input. */
 async function pipe(input: string | Uint8Array, args: readonly string[]): Promise<Ended> {
   const main = join(import.meta.dirname, '..', 'src', 'main.ts');
   const child = spawn(process.execPath, ['--conditions=@signet/source', main, 'inspect', ...args]);
@@ -81,7 +91,7 @@ describe('signet inspect', () => {
     assert.equal(status, 0);
     assert.match(out, /^Decoded, not verified: /mu);
     assert.match(out, /^registration › attestationObject, \d+ bytes\./mu);
-    assert.match(out, /^\d+–\d+ +63 66 6d 74 66 70 61 63… {2}├ fmt: "packed" {2}Packed: /mu);
+    assert.match(out, /^\d+–\d+ +63 66 6d 74 66 70 61 63… {2}├ fmt: "packed"\n[ │]+Packed: /mu);
     assert.match(out, /^\d+ +59 +│? *├ flags: 0x59 \(UP BE BS AT\)/mu);
     assert.match(out, /OU="Authenticator Attestation"/u);
     assert.match(out, /^No problem of form\.$/mu);
@@ -91,10 +101,8 @@ describe('signet inspect', () => {
   it('reads standard input, as text or bytes, named - or not at all', async () => {
     const object = registration.response.attestationObject;
     for (const [input, args] of [
-      [object, ['-']],
       [`${object}\n`, []],
       [Buffer.from(object, 'base64url'), ['-']],
-      [Buffer.from(object, 'base64url').toString('hex'), ['-']],
     ] as const) {
       const { status, out } = await pipe(input, args);
       assert.equal(status, 0);
@@ -105,31 +113,31 @@ describe('signet inspect', () => {
   it('reads what PowerShell writes, and what begins with a byte order mark', async () => {
     const text = `\uFEFF${JSON.stringify(assertion)}`;
     for (const content of [Buffer.from(text, 'utf16le'), Buffer.from(text)]) {
-      const { status, out } = await run(['inspect', file(content)]);
-      assert.equal(status, 0, out);
-      assert.match(out, /^Sign-in: /u);
+      const { status, told } = await tell(content);
+      assert.equal(status, 0, told);
+      assert.match(told, /^Sign-in: /u);
     }
   });
 
   it('shows what is before a fault, names it, and ends with 1', async () => {
     const object = Buffer.from(registration.response.attestationObject, 'base64url');
-    const { status, out } = await pipe(object.subarray(0, -10), ['-']);
+    const { status, told } = await tell(object.subarray(0, -10));
     assert.equal(status, 1);
-    assert.match(out, /rpIdHash: bfabc374/u);
-    assert.match(out, /✗ cbor_truncated: a CBOR string longer than the input/u);
-    assert.match(out, /problems?: .*cbor_truncated/u);
+    assert.match(told, /rpIdHash: bfabc374/u);
+    assert.match(told, /✗ cbor_truncated: a CBOR string longer than the input/u);
+    assert.match(told, /problems?: .*cbor_truncated/u);
   });
 
   it('lets nothing of the input reach the terminal as a command', async () => {
     const hostile = { ...registration, 'evil\u001b[31m\u202e': 'red\u001b]0;title\u0007\u009b2J' };
-    const { out } = await run(['inspect', file(hostile)]);
+    const { told: out } = await tell(hostile);
     // oxlint-disable-next-line no-control-regex -- these are what must not be there
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
     assert.match(out, /\\u\{1b\}/u);
   });
 
   it('answers one JSON object, with the bytes of each part', async () => {
-    const { status, out } = await run(['inspect', '--json', file(assertion)]);
+    const { status, told: out } = await tell(assertion, { json: true });
     assert.equal(status, 0);
     const { part, problems, trace, notice } = JSON.parse(out) as {
       part: { kind: string; bytes: string; root: { length: number } };
@@ -163,8 +171,10 @@ describe('signet inspect', () => {
 });
 
 describe('signet inspect --expected', () => {
-  const trace = (response: object, expected: object): Promise<Ended> =>
-    pipe(JSON.stringify(response), ['-', '--expected', file(expected)]);
+  const trace = async (response: object, expected: object): Promise<{ status: number; out: string }> => {
+    const { status, told } = await tell(response, { expected: file(expected) });
+    return { status, out: told };
+  };
 
   it('runs every step of a registration, and says that all pass', async () => {
     const { status, out } = await trace(registration, common);
@@ -227,35 +237,50 @@ describe('signet inspect --expected', () => {
   });
 
   it('traces a response that is no JSON as refused', async () => {
-    const { status, out } = await trace({}, common);
-    assert.equal(status, 2, out);
-    const broken = await pipe('{"rawId": "AA", ', ['--expected', file(common)]);
-    assert.equal(broken.status, 1);
-    assert.match(broken.out, /^Refused at R\.3: /mu);
+    const { status, told } = await tell('{"rawId": "AA", ', { expected: file(common) });
+    assert.equal(status, 1);
+    assert.match(told, /^Refused at R\.3: /mu);
   });
 
-  it('ends with 2 where the command or the file makes no sense, and says what to change', async () => {
-    const cases: readonly [args: readonly string[], said: RegExp][] = [
-      [['/no/such/file'], /\/no\/such\/file cannot be read \(ENOENT\)/u],
-      [['-', '--as', 'cat'], /--as is one of registration, /u],
-      [['-', '--expected', '/no/such/file'], /cannot be read \(ENOENT\)/u],
-      [['-', '--expected', file('nonsense')], /is not JSON|is not an object/u],
-      [['-', '--expected', file({ ...common, orign: 'x' })], /expected\.orign is not known: is it origin\?/u],
-      [['-', '--expected', file({ rpId: 'example.org', origin })], /expected\.challenge is missing/u],
-      [['-', '--expected', file({ ...common, origin: 'https://example.org/' })], /expected\.origins/u],
-      [['-', '--expected', file({ ...common, userVerification: 'yes' })], /is not one of required, preferred/u],
-      [['-', '--expected', file({ ...common, challenge: '***' })], /expected\.challenge is not base64url/u],
-      [['--nonsense'], /unknown option/u],
+  it('says what to change where an option or the file makes no sense', async () => {
+    const cases: readonly [options: Partial<InspectCommand>, said: RegExp][] = [
+      [{ as: 'cat' }, /^--as is one of registration, /u],
+      [{ expected: '/no/such/file' }, /^\/no\/such\/file cannot be read \(ENOENT\)/u],
+      [{ expected: file('nonsense') }, /is not JSON/u],
+      [{ expected: file('[]') }, /^expected is not an object/u],
+      [{ expected: file({ ...common, orign: 'x' }) }, /^expected\.orign is not known: is it origin\?/u],
+      [{ expected: file({ ...common, attestation: { at: 'noon' } }) }, /^expected\.attestation\.at is no time/u],
+      [{ expected: file({ rpId: 'example.org', origin }) }, /^expected\.challenge is missing/u],
+      [{ expected: file({ ...common, origin: 'https://example.org/' }) }, /expected\.origins/u],
+      [{ expected: file({ ...common, userVerification: 'yes' }) }, /is not one of required, preferred/u],
+      [{ expected: file({ ...common, challenge: '***' }) }, /^expected\.challenge is not base64url/u],
+      [{ expected: file({ ...common, rpIds: [1] }) }, /^expected\.rpIds is not a list of texts/u],
+      [{ expected: file({ ...common, rpId: 1 }) }, /^expected\.rpId is not text/u],
+      [{ expected: file({ ...common, algorithms: ['ES256'] }) }, /^expected\.algorithms is not a list of COSE/u],
     ];
-    for (const [args, said] of cases) {
-      const { status, err } = await pipe(JSON.stringify(registration), args);
-      assert.equal(status, 2, args.join(' '));
-      assert.match(err, said);
+    for (const [options, message] of cases) {
+      await assert.rejects(tell(registration, options), { name: 'SettingsError', message });
     }
-    const part = await pipe(registration.response.attestationObject, ['--expected', file(common)]);
-    assert.equal(part.status, 2);
-    assert.match(part.err, /needs the whole response/u);
-    const keyless = await trace(assertion, common);
-    assert.match(keyless.err, /expected\.credential is missing/u);
+    const faults: readonly [response: string | object, expected: object, message: RegExp][] = [
+      [registration.response.attestationObject, common, /needs the whole response/u],
+      [assertion, common, /^expected\.credential is missing/u],
+      [assertion, { ...common, credential: {} }, /^expected\.credential\.publicKey is missing/u],
+      [assertion, { ...common, credential: { publicKey, signCount: 1.5 } }, /signCount is not an integer/u],
+      [assertion, { ...common, credential: { publicKey, backupEligible: 1 } }, /neither true nor false/u],
+      [{ ...assertion, rawId: 1 }, { ...common, credential: { publicKey } }, /^expected\.credential\.id is missing/u],
+    ];
+    for (const [response, expected, message] of faults) {
+      await assert.rejects(tell(response, { expected: file(expected) }), { name: 'SettingsError', message });
+    }
+    await assert.rejects(
+      inspectInput('/no/such/file', { json: false }),
+      /^SettingsError: \/no\/such\/file cannot be read/u,
+    );
+  });
+
+  it('ends with 2 where it is not understood', async () => {
+    const { status, err } = await pipe('{}', ['--as', 'cat']);
+    assert.deepEqual([status, err.startsWith('--as is one of')], [2, true]);
+    assert.equal((await pipe('{}', ['--nonsense'])).status, 2);
   });
 });

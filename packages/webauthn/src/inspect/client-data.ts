@@ -16,11 +16,8 @@ const types: Readonly<Record<string, string>> = {
 /** Describes a node that is client data (§5.8.1). @param ceremony null where it is not known */
 export function describeClientData(ceremony: Ceremony | null): Describe {
   return (pen, node) => {
-    const mark = pen.slice(node.offset, node.offset + 3);
-    if (mark[0] === 0xef && mark[1] === 0xbb && mark[2] === 0xbf) node.head = 3;
-    const marked = node.head;
     const item = describeJson(pen, node, clientData(ceremony));
-    if (marked > 0) note(node, 'Begins with a byte order mark, which is part of what is hashed.');
+    if (pen.bytes[0] === 0xef) note(node, 'Begins with a byte order mark, which is part of what is hashed.');
     if (item !== undefined) judge(pen, node, item);
   };
 }

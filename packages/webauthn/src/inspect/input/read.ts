@@ -36,13 +36,12 @@ function readObject(input: unknown): Input {
   }
 }
 
-/** Bytes may be a file with text in it. What are bytes of a known structure is never taken for text. */
+/** Bytes may be a file with text in it. */
 function readBytes(bytes: Uint8Array): Input {
-  const kind = recogniseBytes(bytes);
-  if (kind === 'bytes' && bytes.every((byte) => byte < 0x80)) {
-    const input = readText(new TextDecoder().decode(bytes));
-    if (input.encoding !== 'text') return input;
-  }
+  const isText = bytes.every((byte) => byte < 0x7f && byte > 8);
+  const text = isText ? readText(new TextDecoder().decode(bytes)) : null;
+  const kind = text === null || text.kind === 'bytes' ? recogniseBytes(bytes) : 'bytes';
+  if (text !== null && kind === 'bytes' && text.encoding !== 'text') return text;
   return { encoding: 'bytes', bytes: new Uint8Array(bytes), kind };
 }
 

@@ -171,7 +171,9 @@ class Reader {
     if (!isNumber) refuse('bad_json', 'not a JSON value');
   }
 
+  /** White space; and at the very start a byte order mark. */
   #space(): void {
+    if (this.#at === 0 && this.#pen.bytes[0] === 0xef) this.#at = 3;
     for (;;) {
       const byte = this.#pen.bytes[this.#at];
       if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return;
