@@ -62,8 +62,8 @@ function readRsa(reader: TpmReader): TpmKey {
 /** TPMS_ECC_PARMS and TPMS_ECC_POINT. */
 function readEcc(reader: TpmReader): TpmKey {
   readScheme(reader, 'EC2');
-  const crv = tpmCurves.get(reader.uint16());
-  if (crv === undefined) return refuse('bad_attestation', 'a TPM key on a curve that is not in the table');
+  const crv =
+    tpmCurves.get(reader.uint16()) ?? refuse('bad_attestation', 'a TPM key on a curve that is not in the table');
   // The key derivation function is for key agreement.
   requireNull(reader);
   return { kty: 'EC2', crv, x: reader.sized(), y: reader.sized() };
