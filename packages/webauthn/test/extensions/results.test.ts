@@ -180,17 +180,17 @@ describe('authenticator extension outputs', () => {
       'credProtect',
       level,
     ]),
-    ['registration', 'credBlob', bytes],
+    ['registration', 'credBlob', new Uint8Array(2)],
     ['registration', 'minPinLength', 3],
     ['registration', 'minPinLength', 64],
     ['registration', 'minPinLength', '6'],
-    ['registration', 'hmac-secret', bytes],
+    ['registration', 'hmac-secret', new Uint8Array(2)],
     ['registration', 'hmac-secret-mc', true],
     ['authentication', 'credBlob', true],
     ['authentication', 'hmac-secret', true],
   ];
   for (const [ceremony, name, value] of wrong) {
-    it(`${name} as ${inspect(value, { breakLength: Infinity })} is refused (${ceremony})`, () => {
+    it(`${name} as ${inspect(value)} is refused (${ceremony})`, () => {
       const read = ceremony === 'registration' ? readAuthenticatorOfRegistration : readAuthenticatorOfAuthentication;
       assert.throws(() => read({}, new Map([[name, value]])), refused('bad_extensions'));
     });
