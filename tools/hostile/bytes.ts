@@ -18,9 +18,10 @@ const changes: readonly ((random: Random, bytes: Uint8Array) => Uint8Array)[] = 
 
 /** A copy with one to three accidents: bits flipped, bytes set, cut, put in, repeated. No length is repaired. */
 export function damageBytes(random: Random, bytes: Uint8Array): Uint8Array {
-  let damaged = bytes.slice();
+  // A slice of a Buffer would be the Buffer's own memory.
+  let damaged = Uint8Array.from(bytes);
   for (let left = random.pick([1, 1, 1, 2, 3]); left > 0; left -= 1)
-    damaged = random.pick(changes)(random, damaged).slice();
+    damaged = Uint8Array.from(random.pick(changes)(random, damaged));
   return damaged;
 }
 

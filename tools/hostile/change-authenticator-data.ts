@@ -14,7 +14,7 @@ interface Parts {
 
 /** Authenticator data with one part changed and the flags and lengths made to agree, sometimes not. */
 export function changeAuthenticatorData(random: Random, bytes: Uint8Array): Uint8Array {
-  const parts = random.once(8) ? null : takeApart(bytes);
+  const parts = random.once(8) ? null : takeApart(Uint8Array.from(bytes));
   if (parts === null) return damageBytes(random, bytes);
   const flags = 32;
   switch (random.below(parts.key.length > 0 ? 8 : 4)) {
