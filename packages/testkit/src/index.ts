@@ -55,12 +55,14 @@ export { encodeAuthenticatorData, FLAG } from './authenticator/authenticator-dat
 export type { AttestedCredentialData, AuthenticatorDataParts, FlagName } from './authenticator/authenticator-data.ts';
 export type { ClientContext, ClientData } from './authenticator/client-data.ts';
 export { createAuthenticator } from './authenticator/create-authenticator.ts';
-export type { Authenticator } from './authenticator/create-authenticator.ts';
+export type { Authenticator, OnPage } from './authenticator/create-authenticator.ts';
 export type { AuthenticatorCredential } from './authenticator/credential.ts';
 export { KEY_MAKERS } from './authenticator/keys/algorithms.ts';
 export type { SigningKey } from './authenticator/keys/signing-key.ts';
 export type { AssertionContext, MadeAuthentication } from './authenticator/make-authentication.ts';
 export type { CreationContext, MadeRegistration } from './authenticator/make-registration.ts';
+export type { CreationOptions, RequestOptions } from './authenticator/options.ts';
+export type { AssertedResponse, CreatedResponse } from './authenticator/responses.ts';
 export { createSeed } from './authenticator/seed.ts';
 export type { Seed } from './authenticator/seed.ts';
 export type { AuthenticatorOptions } from './authenticator/settings.ts';

@@ -1,31 +1,39 @@
-import type {
-  AuthenticationResponseJSON,
-  PublicKeyCredentialCreationOptionsJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-  RegistrationResponseJSON,
-} from '@signet/webauthn';
 import type { AuthenticatorCredential } from './credential.ts';
 import type { AssertionContext, MadeAuthentication } from './make-authentication.ts';
 import { makeAuthentication } from './make-authentication.ts';
 import type { CreationContext, MadeRegistration } from './make-registration.ts';
 import { makeRegistration } from './make-registration.ts';
+import type { CreationOptions, RequestOptions } from './options.ts';
+import { completeCreation, completeRequest } from './options.ts';
+import type { AssertedResponse, CreatedResponse } from './responses.ts';
 import { createSeed } from './seed.ts';
 import type { AuthenticatorOptions } from './settings.ts';
 import { settingsOf } from './settings.ts';
 import type { AuthenticatorState } from './state.ts';
 
-/** A browser and an authenticator in one: options in, the response a page would post out. Nothing is asynchronous. */
+/** The context of a ceremony whose origin may be left out: a page on the RP ID itself. */
+export type OnPage<Context extends { readonly origin: string }> = Omit<Context, 'origin'> & {
+  readonly origin?: string | undefined;
+};
+
+/**
+ * A browser and an authenticator in one: options of a server in, the response a page would post out. Nothing is asynchronous.
+ * All four throw DOMExceptions named as a browser's, and a TypeError where options without RP ID come without an origin.
+ */
 export interface Authenticator {
   /** Its credentials, oldest first; counters and backup state may be set by a test. */
   readonly credentials: readonly AuthenticatorCredential[];
-  /** What `navigator.credentials.create()` would give, as JSON. Throws DOMExceptions named as a browser's. */
-  create(options: PublicKeyCredentialCreationOptionsJSON, context: CreationContext): RegistrationResponseJSON;
-  /** What `navigator.credentials.get()` would give, as JSON. Throws DOMExceptions named as a browser's. */
-  get(options: PublicKeyCredentialRequestOptionsJSON, context: AssertionContext): AuthenticationResponseJSON;
+  /**
+   * What `navigator.credentials.create()` would give, as JSON.
+   * @param context by default a page on the RP ID itself, and a person who agrees and is verified where that is possible
+   */
+  create(options: CreationOptions, context?: OnPage<CreationContext>): CreatedResponse;
+  /** What `navigator.credentials.get()` would give, as JSON; the context is as in `create`. */
+  get(options: RequestOptions, context?: OnPage<AssertionContext>): AssertedResponse;
   /** As `create`, with everything that made the response: for the forge. */
-  makeRegistration(options: PublicKeyCredentialCreationOptionsJSON, context: CreationContext): MadeRegistration;
+  makeRegistration(options: CreationOptions, context?: OnPage<CreationContext>): MadeRegistration;
   /** As `get`, with everything that made the response: for the forge. */
-  makeAuthentication(options: PublicKeyCredentialRequestOptionsJSON, context: AssertionContext): MadeAuthentication;
+  makeAuthentication(options: RequestOptions, context?: OnPage<AssertionContext>): MadeAuthentication;
   /** A copy with the same keys and counters, which from now on count apart: what a thief of the keys holds. */
   clone(): Authenticator;
 }
@@ -39,12 +47,20 @@ export function createAuthenticator(options: AuthenticatorOptions = {}): Authent
 }
 
 function authenticatorOf(state: AuthenticatorState): Authenticator {
+  const register = (asked: CreationOptions, context: OnPage<CreationContext> = {}): MadeRegistration => {
+    const { options, origin } = completeCreation(asked, context);
+    return makeRegistration(state, options, { ...context, origin });
+  };
+  const assert = (asked: RequestOptions, context: OnPage<AssertionContext> = {}): MadeAuthentication => {
+    const { options, origin } = completeRequest(asked, context);
+    return makeAuthentication(state, options, { ...context, origin });
+  };
   return {
     credentials: state.credentials,
-    create: (options, context) => makeRegistration(state, options, context).response,
-    get: (options, context) => makeAuthentication(state, options, context).response,
-    makeRegistration: (options, context) => makeRegistration(state, options, context),
-    makeAuthentication: (options, context) => makeAuthentication(state, options, context),
+    create: (options, context) => register(options, context).response,
+    get: (options, context) => assert(options, context).response,
+    makeRegistration: register,
+    makeAuthentication: assert,
     clone: () => authenticatorOf({ ...state, credentials: state.credentials.map((credential) => ({ ...credential })) }),
   };
 }

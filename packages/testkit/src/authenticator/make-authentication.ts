@@ -1,5 +1,5 @@
 import type {
-  AuthenticationResponseJSON,
+  AuthenticatorAttachment,
   PublicKeyCredentialRequestOptionsJSON,
   UserVerificationRequirement,
 } from '@signet/webauthn';
@@ -14,6 +14,7 @@ import { isUsable } from './extensions/cred-protect.ts';
 import type { RequestWish } from './extensions/extension.ts';
 import { EXTENSION_MAKERS, joinOutputs } from './extensions/registry.ts';
 import type { AllOutputs } from './extensions/registry.ts';
+import type { AssertedResponse } from './responses.ts';
 import { sha256 } from './sha256.ts';
 import type { AuthenticatorState } from './state.ts';
 import type { CeremonyContext } from './user-gesture.ts';
@@ -28,7 +29,7 @@ export interface AssertionContext extends CeremonyContext {
 /** An authentication response with everything that made it: what the forge works on. */
 export interface MadeAuthentication {
   readonly ceremony: 'authentication';
-  readonly response: AuthenticationResponseJSON;
+  readonly response: AssertedResponse;
   readonly credential: AuthenticatorCredential;
   readonly clientData: ClientData;
   readonly authenticatorData: AuthenticatorDataParts;
@@ -100,9 +101,9 @@ function chooseCredential(
 
 function responseOf(
   { credential, clientData, ...made }: Omit<MadeAuthentication, 'response'>,
-  attachment: string,
+  attachment: AuthenticatorAttachment,
   extensions: AllOutputs,
-): AuthenticationResponseJSON {
+): AssertedResponse {
   const id = encodeBase64url(credential.id);
   const clientDataJSON = serializeClientData(clientData);
   const authenticatorData = encodeAuthenticatorData(made.authenticatorData);

@@ -1,4 +1,4 @@
-import type { Mediation, PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@signet/webauthn';
+import type { Mediation, PublicKeyCredentialCreationOptionsJSON } from '@signet/webauthn';
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
 import type { AttestationGiven } from './attestation/attestation-maker.ts';
 import { ATTESTATION_MAKERS } from './attestation/registry.ts';
@@ -13,6 +13,7 @@ import type { CreationWish } from './extensions/extension.ts';
 import { EXTENSION_MAKERS, joinOutputs } from './extensions/registry.ts';
 import type { AllOutputs } from './extensions/registry.ts';
 import { KEY_MAKERS } from './keys/algorithms.ts';
+import type { CreatedResponse } from './responses.ts';
 import type { AuthenticatorSettings } from './settings.ts';
 import { sha256 } from './sha256.ts';
 import type { AuthenticatorState } from './state.ts';
@@ -30,7 +31,7 @@ export interface CreationContext extends CeremonyContext {
 /** A registration response with everything that made it: what the forge works on. */
 export interface MadeRegistration {
   readonly ceremony: 'registration';
-  readonly response: RegistrationResponseJSON;
+  readonly response: CreatedResponse;
   readonly credential: AuthenticatorCredential;
   readonly clientData: ClientData;
   readonly authenticatorData: AuthenticatorDataParts;
@@ -137,7 +138,7 @@ function responseOf(
   made: Omit<MadeRegistration, 'response'>,
   settings: AuthenticatorSettings,
   extensions: AllOutputs,
-): RegistrationResponseJSON {
+): CreatedResponse {
   const { credential, clientData, attestation } = made;
   const authenticatorData = encodeAuthenticatorData(made.authenticatorData);
   const id = encodeBase64url(credential.id);

@@ -1,6 +1,7 @@
 import type { CredentialRecord, ExpectedAuthentication, PublicKeyCredentialRequestOptionsJSON } from '@signet/webauthn';
 import { createAuthenticator } from '../authenticator/create-authenticator.ts';
 import type { Authenticator } from '../authenticator/create-authenticator.ts';
+import { completeRequest } from '../authenticator/options.ts';
 import type { AuthenticatorCredential } from '../authenticator/credential.ts';
 import type { AssertionContext, MadeAuthentication } from '../authenticator/make-authentication.ts';
 import { createSeed } from '../authenticator/seed.ts';
@@ -63,16 +64,24 @@ export function stageAuthentication(
   const authenticator = live?.authenticator ?? registeredAuthenticator(scene);
   const registered = { ...newestOf(authenticator) };
   const credential = recordOf(registered, scene.record);
-  const expected = {
-    ...expectedAuthentication({ ...scene.expectedOf?.(registered), ...scene.expected }),
-    ...(live && liveExpectations(live)),
-  };
-  const context = { origin: 'https://example.org', ...scene.context };
-  const made = live
-    ? authenticator.makeAuthentication(live.options, { ...context, origin: live.origin })
-    : authenticator.makeAuthentication(requestOptions(expected), context);
+  const { options, origin, expected } = ceremonyOf(scene, registered, live);
+  const made = authenticator.makeAuthentication(options, { ...scene.context, origin });
   const forge = forgeAuthentication(made);
   return { made, forge: scene.prepare?.(forge) ?? forge, expected, credential };
+}
+
+/** The catalogue's own ceremony, or the one that a relying party began. */
+function ceremonyOf(
+  scene: AuthenticationScene,
+  credential: AuthenticatorCredential,
+  live?: LiveAuthentication,
+): { options: PublicKeyCredentialRequestOptionsJSON; origin: string; expected: ExpectedAuthentication } {
+  const expected = expectedAuthentication({ ...scene.expectedOf?.(credential), ...scene.expected });
+  if (!live)
+    return { options: requestOptions(expected), origin: scene.context?.origin ?? 'https://example.org', expected };
+  const { options, origin } = completeRequest(live.options, live);
+  const challenge = decodeBase64url(options.challenge);
+  return { options, origin, expected: { ...expected, challenge, rpIds: [options.rpId], origins: [origin] } };
 }
 
 function authenticationAuthenticator({ authenticator = {} }: AuthenticationScene) {
@@ -91,10 +100,6 @@ function newestOf({ credentials }: Authenticator): AuthenticatorCredential {
   const newest = credentials.at(-1);
   if (newest === undefined) throw new TypeError('nothing was registered');
   return newest;
-}
-
-function liveExpectations({ options, origin }: LiveAuthentication): Partial<ExpectedAuthentication> {
-  return { challenge: decodeBase64url(options.challenge), rpIds: [options.rpId], origins: [origin] };
 }
 
 function recordOf(credential: AuthenticatorCredential, changed: Partial<CredentialRecord> = {}): CredentialRecord {

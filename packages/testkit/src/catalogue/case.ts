@@ -3,25 +3,24 @@ import type {
   CredentialRecord,
   ExpectedAuthentication,
   ExpectedRegistration,
-  PublicKeyCredentialCreationOptionsJSON,
-  PublicKeyCredentialRequestOptionsJSON,
 } from '@signet/webauthn';
 import type { Authenticator } from '../authenticator/create-authenticator.ts';
+import type { CreationOptions, RequestOptions } from '../authenticator/options.ts';
 import type { AuthenticatorOptions } from '../authenticator/settings.ts';
 
 /** A registration that a relying party began: what a case is made for in place of the catalogue's own. */
 export interface LiveRegistration {
   /** As the relying party answered them. */
-  readonly options: PublicKeyCredentialCreationOptionsJSON;
-  /** Where the ceremony runs: `https://example.org`. */
-  readonly origin: string;
+  readonly options: CreationOptions;
+  /** Where the ceremony runs; by default a page on the RP ID. */
+  readonly origin?: string | undefined;
 }
 
 /** An authentication that a relying party began. */
 export interface LiveAuthentication {
   /** As the relying party answered them. */
-  readonly options: PublicKeyCredentialRequestOptionsJSON;
-  readonly origin: string;
+  readonly options: RequestOptions;
+  readonly origin?: string | undefined;
   /** Made with the case's `authenticator` options, and registered at that relying party. */
   readonly authenticator: Authenticator;
 }

@@ -5,6 +5,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
 } from '@signet/webauthn';
 import { createAuthenticator } from '../authenticator/create-authenticator.ts';
+import { completeCreation } from '../authenticator/options.ts';
 import type { CreationContext, MadeRegistration } from '../authenticator/make-registration.ts';
 import { createSeed } from '../authenticator/seed.ts';
 import type { AuthenticatorOptions } from '../authenticator/settings.ts';
@@ -86,24 +87,21 @@ export function stageRegistration(
   scene: RegistrationScene = {},
   live?: LiveRegistration,
 ): { readonly made: MadeRegistration; readonly expected: ExpectedRegistration } {
-  const expected = { ...expectedRegistration(scene.expected), ...(live && liveExpectations(live)) };
+  const expected = expectedRegistration(scene.expected);
   const model = registrationAuthenticator(scene);
   const context = { origin: 'https://example.org', alg: model.algorithms[0] ?? -7, ...scene.context };
   // What a relying party keeps has to be new to it each time.
   const authenticator = createAuthenticator(live ? { ...model, device: randomUUID() } : model);
-  const made = live
-    ? authenticator.makeRegistration(live.options, { ...context, origin: live.origin })
-    : authenticator.makeRegistration(creationOptions(expected, scene.extensions), context);
-  return { made, expected };
+  if (!live)
+    return { made: authenticator.makeRegistration(creationOptions(expected, scene.extensions), context), expected };
+  const { options, origin } = completeCreation(live.options, live);
+  const made = authenticator.makeRegistration(options, { ...context, origin });
+  const challenge = decodeBase64url(options.challenge);
+  return { made, expected: { ...expected, challenge, rpIds: [options.rp.id], origins: [origin] } };
 }
 
 function registrationAuthenticator({ authenticator = {} }: RegistrationScene) {
   return { seed: CATALOGUE_SEED, attestation: 'packed-self', algorithms: [-7], ...authenticator } as const;
-}
-
-function liveExpectations({ options, origin }: LiveRegistration): Partial<ExpectedRegistration> {
-  const challenge = decodeBase64url(options.challenge);
-  return { challenge, rpIds: [options.rp.id], origins: [origin] };
 }
 
 /** The case that a row describes. */
