@@ -34,6 +34,11 @@ describe('what a certificate may not be', () => {
     'no parts': sequence(),
     'a signature that is no bit string': sequence(tbsPart, algorithmPart, octets([1])),
     'another algorithm outside than inside': sequence(tbsPart, sequence(oid('1.2.3')), signaturePart),
+    'other parameters of the algorithm outside than inside': sequence(
+      tbsPart,
+      sequence(oid('1.2.840.10045.4.3.2'), der(0x05)),
+      signaturePart,
+    ),
     'an algorithm that is no sequence': sequence(tbsPart, oid('1.2.3'), signaturePart),
     'an algorithm with three parts': sequence(tbsPart, sequence(oid('1.2.3'), integer(1), integer(2)), signaturePart),
     'a TBSCertificate that is a set': sequence(der(0x31, tbsPart), algorithmPart, signaturePart),

@@ -11,6 +11,6 @@ export function nameKey({ bytes, rdns }: Name): string {
 }
 
 function attributeKey({ type, text }: NameAttribute): string {
-  const folded = text.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const folded = text.toLowerCase().normalize('NFKC');
   return `${type}=${folded.replaceAll(/\s+/gu, ' ').trim()}`;
 }

@@ -47,6 +47,9 @@ describe('verdicts on chains', () => {
       assert.ok(!isTrusted(chain.with(place, changed), anchors), `certificate ${place}`);
     }
     assert.ok(!isTrusted(chain.slice(0, 2), anchors));
+    const [leaf = new Uint8Array(), next = new Uint8Array(), last = new Uint8Array()] = chain;
+    const elsewhere = [leaf.subarray(0, -1), Uint8Array.of(leaf.at(-1) ?? 0, ...next), last];
+    assert.ok(!isTrusted(elsewhere, anchors));
     assert.ok(!isTrusted(chain.toReversed(), createTrustAnchors([low()])));
   });
 
@@ -57,6 +60,18 @@ describe('verdicts on chains', () => {
     assert.ok(!isTrusted([leafBelow('Low'), forged], anchors));
     assert.ok(isTrusted([leafBelow('Low', { key: keys.stranger }), ...chain.slice(1)], anchors));
     assert.equal(anchors.signatures.size, 2);
+  });
+
+  it('a signature that is kept is not checked again, and not taken for that of another key of the name', () => {
+    const old = root({ validity: ['240101000000Z', '310101000000Z'] });
+    const anchors = createTrustAnchors([old, root({ key: keys.stranger, issuerKey: keys.stranger })]);
+    assert.ok(isTrusted(chain, anchors));
+    assert.ok(!isTrusted(chain, anchors, Date.UTC(2032, 0)));
+    const forged = [leafBelow('Middle'), middle({ issuerKey: keys.stranger })];
+    const trusting = createTrustAnchors([anchor]);
+    assert.ok(!isTrusted(forged, trusting));
+    trusting.signatures.get = () => true;
+    assert.ok(isTrusted(forged, trusting));
   });
 
   it('are no more than the cache holds, the one unused for longest going first', () => {
@@ -100,7 +115,9 @@ describe('verdicts on chains', () => {
   it('what is no array of bytes, or no number of entries, is a mistake of the caller', () => {
     assert.throws(() => createTrustAnchors([anchor], { cache: -1 }), TypeError);
     assert.throws(() => createTrustAnchors([anchor], { cache: 1.5 }), TypeError);
-    const wrong: unknown = ['MII'];
-    assert.throws(() => createTrustAnchors(wrong as Uint8Array[]), { message: /^createTrustAnchors: certificates/u });
+    const wrongs: readonly unknown[] = [['MII'], {}, anchor];
+    for (const wrong of wrongs) {
+      assert.throws(() => createTrustAnchors(wrong as Uint8Array[]), { message: /^createTrustAnchors: certificates/u });
+    }
   });
 });

@@ -27,6 +27,9 @@ describe('a certification path (RFC 5280 §6.1)', () => {
     const chain = [leafBelow('Middle', { validity: ['260101000000Z', '450101000000Z'] }), middle()];
     const { path } = findTrustPath(chain, createTrustAnchors([leafBelow('Low'), anchor]), year2030);
     assert.deepEqual(path, { anchor, notBefore: Date.UTC(2026, 0), notAfter: Date.UTC(2040, 0) });
+    const brief = root({ validity: ['290101000000Z', '310101000000Z'] });
+    const below = findTrustPath(chain, createTrustAnchors([brief]), year2030).path;
+    assert.deepEqual(below, { anchor: brief, notBefore: Date.UTC(2029, 0), notAfter: Date.UTC(2031, 0) });
   });
 
   it('is found whatever order the certificates above the leaf are in, and whatever lies between', () => {
@@ -78,6 +81,37 @@ describe('a certification path (RFC 5280 §6.1)', () => {
       }),
     );
     assert.match(obstacleOf([leafBelow('Middle'), ...clique], [root()]) ?? '', /more paths than are tried/u);
+  });
+
+  it('checks each signature once, however many paths share it', () => {
+    const layer = (name: string, key: typeof keys.root, issuer: string, issuerKey: typeof keys.root): Uint8Array[] =>
+      [1, 2, 3].map((year) =>
+        middle({ name, key, issuerName: issuer, issuerKey, validity: [`2${year}0101000000Z`, '400101000000Z'] }),
+      );
+    const { middle: one, low: two, stranger: three, leaf: four, root: top } = keys;
+    const chain = [
+      leafBelow('Middle'),
+      ...layer('Middle', one, 'Two', two),
+      ...layer('Two', two, 'Three', three),
+      ...layer('Three', three, 'Four', four),
+      ...layer('Four', four, 'Nobody', top),
+      middle({ name: 'Four', key: four }),
+    ];
+    assert.ok(findTrustPath(chain, createTrustAnchors([root()], { cache: 0 }), year2030).path);
+  });
+
+  it('is not led astray by many copies of one certificate', () => {
+    const renewed = middle({ issuerName: 'Middle', issuerKey: keys.middle });
+    trusts([leafBelow('Middle'), ...Array.from({ length: 12 }, () => renewed), middle()], [root()]);
+  });
+
+  it('tells of the path that got furthest', () => {
+    const chain = [leafBelow('Middle'), middle(), middle({ extensions: leafExtensions })];
+    assert.equal(obstacleOf(chain, [root({ validity: ended })]), 'a certificate has expired');
+  });
+
+  it('an issuer may leave its key usage away', () => {
+    trusts([leafBelow('Middle'), middle({ extensions: ca().slice(0, 1) })], [root()]);
   });
 
   it('is not looked for among more than 16 certificates', () => {

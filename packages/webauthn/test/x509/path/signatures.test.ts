@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { certificateAlgorithms } from '../../../src/crypto/certificate-algorithms.ts';
+import { importIssuerKey } from '../../../src/crypto/issuer-key.ts';
 import { der, integer, oid, sequence } from '../../encoding/der.ts';
 import { leafBelow, obstacleOf, root } from './family.ts';
 import { ecdsa, edwards, mlDsa, pss, pssParameters, rsa } from './signer.ts';
@@ -78,6 +80,8 @@ describe('signatures of certificates', () => {
 
   it('PSS signatures of another length of salt than they say prove nothing', () => {
     assert.match(obstacleBy(pss('sha256', pssParameters('sha256'), 64)) ?? '', weak);
+    const salty = pss('sha256', pssParameters('sha256', 'sha256', der(0xa2, integer(65))), 65);
+    assert.match(obstacleBy(salty) ?? '', weak);
     const bySha1 = pss('sha1', pssParameters('sha1', 'sha1', der(0xa2, integer(20))), 20);
     assert.match(obstacleBy(bySha1) ?? '', weak);
   });
@@ -100,6 +104,31 @@ describe('signatures of certificates', () => {
     const [one, other] = [ecdsa('prime256v1', 'sha256'), edwards('ed25519')];
     assert.match(obstacleBy({ ...other, algorithm: one.algorithm }) ?? '', weak);
     assert.match(obstacleBy(one, other) ?? '', weak);
+    for (const real of [one, rsa(2048, 'sha256')]) {
+      assert.match(obstacleBy({ ...real, algorithm: other.algorithm }) ?? '', weak);
+    }
+  });
+});
+
+describe('keys of issuers', () => {
+  const imported = (key: KeyObject): boolean =>
+    importIssuerKey(new Uint8Array(key.export({ format: 'der', type: 'spki' }))) !== null;
+  const rsaKey = (bits: number, exponent: string): KeyObject => {
+    const modulus = new Uint8Array(bits / 8).fill(0xff);
+    const n = Buffer.from(modulus).toString('base64url');
+    return createPublicKey({ key: { kty: 'RSA', n, e: exponent }, format: 'jwk' });
+  };
+
+  it('RSA of 2048 to 8192 bits, with an exponent of 3 or more', () => {
+    for (const bits of [2048, 4096, 8192]) assert.ok(imported(rsaKey(bits, 'AQAB')), `${bits}`);
+    for (const bits of [1024, 2040, 8200, 16_384]) assert.ok(!imported(rsaKey(bits, 'AQAB')), `${bits}`);
+    assert.ok(imported(rsaKey(2048, 'Aw')));
+    assert.ok(!imported(rsaKey(2048, 'AQ')));
+  });
+
+  it('keys that do not sign are none', () => {
+    assert.ok(!imported(generateKeyPairSync('x25519').publicKey));
+    assert.equal(importIssuerKey(new Uint8Array(20)), null);
   });
 });
 
