@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Authenticator } from './fixtures/authenticator.ts';
+import type { VirtualAuthenticator } from '@signet/testkit/playwright';
 import { addPasskey, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
 import type { Server } from './fixtures/server.ts';
 import type { Plug } from './fixtures/test.ts';
@@ -9,7 +9,7 @@ import { expect, test } from './fixtures/test.ts';
 interface Scene {
   readonly page: Page;
   readonly server: Server;
-  readonly authenticator: Authenticator;
+  readonly authenticator: VirtualAuthenticator;
   readonly plug: Plug;
 }
 

@@ -1,3 +1,4 @@
+import { addVirtualAuthenticator } from '@signet/testkit/playwright';
 import { gateAutofill } from './fixtures/autofill-gate.ts';
 import { expectSignedIn, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
 import { startServer } from './fixtures/server.ts';
@@ -74,10 +75,9 @@ test.describe('Autofill and the button', () => {
     await signOut(page);
     await expect.poll(gate.pending).toBe(1);
 
-    const { addAuthenticator, webauthn } = await import('./fixtures/authenticator.ts');
     const other = await context.newPage();
     const otherGate = await gateAutofill(other);
-    const second = await addAuthenticator(await webauthn(other));
+    const second = await addVirtualAuthenticator(other);
     for (const credential of await authenticator.credentials()) await second.add(credential);
     await other.goto(`${server.address}/sign-in`);
     await expect.poll(otherGate.pending).toBe(1);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { chromium, expect, test } from '@playwright/test';
-import type { Authenticator, VirtualCredential } from './fixtures/authenticator.ts';
-import { addAuthenticator, webauthn } from './fixtures/authenticator.ts';
+import { addVirtualAuthenticator } from '@signet/testkit/playwright';
+import type { VirtualAuthenticator, VirtualCredential } from '@signet/testkit/playwright';
 import { gateAutofill } from './fixtures/autofill-gate.ts';
 import { makeCertificate } from './fixtures/certificate.ts';
 import { tryToRename } from './fixtures/cross-site.ts';
@@ -27,7 +27,7 @@ let server: Server;
 let domains: Domains;
 let context: BrowserContext;
 let page: Page;
-let authenticator: Authenticator;
+let authenticator: VirtualAuthenticator;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -76,7 +76,7 @@ test.beforeAll(async () => {
   });
   page = await context.newPage();
   await gateAutofill(page);
-  authenticator = await addAuthenticator(await webauthn(page));
+  authenticator = await addVirtualAuthenticator(page);
 });
 
 test.afterAll(async () => {

@@ -20,9 +20,9 @@ import type {
   VerifiedAuthentication,
   VerifiedRegistration,
 } from '@signet/webauthn';
+import { addVirtualAuthenticator } from '@signet/testkit/playwright';
+import type { VirtualAuthenticatorOptions } from '@signet/testkit/playwright';
 import { guideFiles } from '../packages/webauthn/test/guides/guide-code.ts';
-import type { Transport } from './fixtures/authenticator.ts';
-import { webauthn } from './fixtures/authenticator.ts';
 
 /** An origin that is an empty page, and the page code of the guide to prf. */
 const test = base.extend<object, { origin: string }>({
@@ -53,23 +53,8 @@ const common = {
 } as const;
 
 /** A virtual authenticator with every extension that Chromium's have. */
-async function plugIn(page: Page, transport: Transport): Promise<void> {
-  const cdp = await webauthn(page);
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport,
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      hasPrf: true,
-      hasLargeBlob: true,
-      hasCredBlob: true,
-      hasMinPinLength: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+async function plugIn(page: Page, transport: VirtualAuthenticatorOptions['transport'] & string): Promise<void> {
+  await addVirtualAuthenticator(page, { transport, extensions: ['prf', 'largeBlob', 'credBlob', 'minPinLength'] });
 }
 
 async function register(page: Page, extensions: RegistrationExtensionInputs): Promise<VerifiedRegistration> {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Authenticator } from './fixtures/authenticator.ts';
+import type { VirtualAuthenticator } from '@signet/testkit/playwright';
 import { gateAutofill } from './fixtures/autofill-gate.ts';
 import { addPasskey, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -85,7 +85,11 @@ test.describe('What the authenticator is told', () => {
     expect(await authenticator.credentials()).toHaveLength(1);
   });
 
-  const failures: readonly [what: string, break_: (authenticator: Authenticator) => Promise<void>, code: string][] = [
+  const failures: readonly [
+    what: string,
+    break_: (authenticator: VirtualAuthenticator) => Promise<void>,
+    code: string,
+  ][] = [
     ['a bad signature', (it) => it.override({ isBogusSignature: true }), 'bad_signature'],
     ['an absent person', (it) => it.override({ isBadUP: true }), 'user_not_present'],
   ];
