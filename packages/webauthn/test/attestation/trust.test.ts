@@ -44,6 +44,8 @@ describe('trust (§7.1 step 24)', () => {
     assert.equal(assessTrust(compound(known, unknown), demands).anchor, null);
     assert.equal(assessTrust(compound(unknown, known), demands).anchor, null);
     assert.deepEqual(assessTrust(compound(known, part([], 'none')), demands).anchor, anchor);
+    const strict = { ...demands, none: 'refused' } as const;
+    assert.throws(() => assessTrust(compound(known, part([], 'none')), strict), refused('attestation_policy'));
     assert.deepEqual(assessTrust(compound(known, unknown), any).anchor, anchor);
     assert.deepEqual(assessTrust(compound(unknown, known), any).anchor, anchor);
   });
@@ -56,7 +58,7 @@ describe('trust (§7.1 step 24)', () => {
   });
 
   it('an anchor that is no certificate is a mistake of the caller in any statement', () => {
-    for (const statement of [known, compound(known, known)]) {
+    for (const statement of [known, compound(known, known), compound(part([], 'none'), known)]) {
       assert.throws(() => assessTrust(statement, { ...any, anchors: [new Uint8Array(3)] }), TypeError);
     }
   });
