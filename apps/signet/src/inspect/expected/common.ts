@@ -1,4 +1,4 @@
-import type { CrossOriginPolicy, ExpectedRegistration } from '@signet/webauthn';
+import type { CrossOriginPolicy, ExpectedRegistration, RegistrationExtensionPolicy } from '@signet/webauthn';
 import type { Members } from './members.ts';
 
 type Common = Pick<
@@ -36,12 +36,16 @@ function readCrossOrigin(members: Members): CrossOriginPolicy {
   return read;
 }
 
-function readExtensions(members: Members): Common['extensions'] {
+function readExtensions(members: Members): RegistrationExtensionPolicy {
   const policy = members.object('extensions');
+  if (policy === undefined) return { requested: [], unsolicited: 'ignored' };
+  // Judged by the library, as its caller's.
+  const credProtect = policy.take('credProtect') as RegistrationExtensionPolicy['credProtect'];
   const read = {
-    requested: policy?.texts('requested') ?? [],
-    unsolicited: policy?.word('unsolicited', ['ignored', 'refused'], 'ignored') ?? 'ignored',
+    requested: policy.texts('requested') ?? [],
+    unsolicited: policy.word('unsolicited', ['ignored', 'refused'], 'ignored'),
+    ...(credProtect === undefined ? {} : { credProtect }),
   };
-  policy?.end();
+  policy.end();
   return read;
 }

@@ -52,7 +52,7 @@ export class Members {
     throw this.#mistake(name, 'is neither true nor false');
   }
 
-  /** Bytes, written as base64url or base64. @throws SettingsError */
+  /** Bytes, written as base64url, base64 or PEM. @throws SettingsError */
   bytes(name: string): Uint8Array | undefined {
     const text = this.text(name);
     return text === undefined ? undefined : this.#decode(name, text);
@@ -94,7 +94,8 @@ export class Members {
     }
   }
 
-  #decode(name: string, text: string): Uint8Array {
+  #decode(name: string, given: string): Uint8Array {
+    const text = given.replaceAll(/-----[^-]+-----|\s/gu, '');
     const bytes = Buffer.from(text, 'base64url');
     const isWhole = bytes.toString('base64url') === text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '');
     if (isWhole) return new Uint8Array(bytes);

@@ -40,6 +40,8 @@ function readAttestation(members: Members | undefined): AttestationPolicy {
     certified: members.word('certified', ['accepted-untrusted', 'trust-required'], 'accepted-untrusted'),
     anchors: members.manyBytes('anchors') ?? [],
     at: at === undefined ? Date.now() : Date.parse(at),
+    // Judged by the library, as its caller's.
+    statements: (members.take('statements') ?? {}) as NonNullable<AttestationPolicy['statements']>,
   };
   members.end();
   if (Number.isNaN(policy.at)) throw new SettingsError('expected.attestation.at is no time like 2026-01-31T12:00:00Z.');
