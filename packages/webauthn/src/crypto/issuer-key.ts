@@ -6,11 +6,14 @@ export type IssuerKey = KeyObject;
 
 const leastBits = 2048;
 const mostBits = 8192;
+/** Beyond it a signature takes milliseconds to check, and nobody has one. */
+const greatestExponent = 0xffff_ffffn;
 const curves: readonly (string | undefined)[] = ['prime256v1', 'secp384r1', 'secp521r1'];
 const others: readonly (string | undefined)[] = ['ed25519', 'ed448', 'ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'];
 
 /**
- * Imports the key of an issuer: RSA of 2048 to 8192 bits, ECDSA on P-256, P-384 or P-521, Ed25519, Ed448, ML-DSA.
+ * Imports the key of an issuer: RSA of 2048 to 8192 bits with an exponent of 3 to 2^32 − 1, ECDSA on P-256, P-384 or P-521,
+ * Ed25519, Ed448, ML-DSA.
  * @param spki DER SubjectPublicKeyInfo
  * @returns null where it is none of these, or the platform does not take it
  */
@@ -28,5 +31,6 @@ function isStrong({ asymmetricKeyType: type, asymmetricKeyDetails: details }: Ke
   if (type === 'ec') return curves.includes(details?.namedCurve);
   if (type !== 'rsa' && type !== 'rsa-pss') return others.includes(type);
   const { modulusLength = 0, publicExponent = 0n } = details ?? {};
-  return modulusLength >= leastBits && modulusLength <= mostBits && publicExponent >= 3n;
+  if (publicExponent < 3n || publicExponent > greatestExponent) return false;
+  return modulusLength >= leastBits && modulusLength <= mostBits;
 }

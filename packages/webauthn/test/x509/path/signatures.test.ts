@@ -119,11 +119,13 @@ describe('keys of issuers', () => {
     return createPublicKey({ key: { kty: 'RSA', n, e: exponent }, format: 'jwk' });
   };
 
-  it('RSA of 2048 to 8192 bits, with an exponent of 3 or more', () => {
+  it('RSA of 2048 to 8192 bits, with an exponent of 3 to 2^32 − 1', () => {
     for (const bits of [2048, 4096, 8192]) assert.ok(imported(rsaKey(bits, 'AQAB')), `${bits}`);
     for (const bits of [1024, 2040, 8200, 16_384]) assert.ok(!imported(rsaKey(bits, 'AQAB')), `${bits}`);
     assert.ok(imported(rsaKey(2048, 'Aw')));
     assert.ok(!imported(rsaKey(2048, 'AQ')));
+    assert.ok(imported(rsaKey(2048, '_____w')));
+    assert.ok(!imported(rsaKey(2048, 'AQAAAAE')));
   });
 
   it('keys that do not sign are none', () => {
