@@ -29,7 +29,7 @@ export function parseJws(bytes: Uint8Array, code: RefusalCode, length: number = 
   const payloadStart = bytes.indexOf(dot) + 1;
   // After two dots a third is refused with the signature, as it is not in the alphabet.
   const signatureStart = bytes.indexOf(dot, payloadStart) + 1;
-  if (payloadStart === 0 || signatureStart === 0) refuse(code, 'a JWS of fewer than three parts');
+  if (signatureStart === 0) refuse(code, 'a JWS of fewer than three parts');
   const part = (start: number, end?: number): Uint8Array =>
     decodeBase64url(byteText.decode(bytes.subarray(start, end)), code);
   const header = readJsonObject(part(0, payloadStart - 1), code);

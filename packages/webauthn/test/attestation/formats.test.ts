@@ -154,6 +154,11 @@ describe('packed, with certificates (§8.2 step 2)', () => {
     assert.throws(() => verify('packed', es256, certified(attester, {}, { sig })), refused('bad_attestation_sig'));
   });
 
+  it('x5c holds up to eight certificates', () => {
+    const x5c = Array.from({ length: 8 }, () => certificate({ spki: spkiOf(attester) }));
+    assert.deepEqual(verify('packed', es256, certified(attester, {}, { x5c })).trustPath, x5c);
+  });
+
   it('every certificate of x5c has to be one', () => {
     for (const other of [new Uint8Array(20), 'x', null]) {
       const x5c = [certificate({ spki: spkiOf(attester) }), other];
