@@ -130,6 +130,30 @@ describe('npm run vectors', () => {
     assert.match(JSON.stringify(deviations), /"element 1".*"no origin","expected":"reject","got":"TypeError: /u);
   });
 
+  it('finds out by itself what a case leaves out: algorithm, roots, time', () => {
+    const [, stranger] = chainOf('stranger');
+    const { alg: _alg, ...nameless } = signIn;
+    const certified = { ...good, format: 'packed', response: attested };
+    const past = { x5cValidFrom: '2024-02-01T00:00:00Z', x5cValidTo: '2024-03-01T00:00:00Z' };
+    const cases = [
+      nameless,
+      { ...certified, id: 'no roots', attestationRoots: [] },
+      { ...certified, id: 'its roots', attestationRoots: [chainOf()[1]], timeHint: past },
+      { ...certified, id: 'other roots', attestationRoots: [stranger], expect: 'reject' },
+      {
+        ...certified,
+        id: 'too late',
+        attestationRoots: [chainOf()[1]],
+        timeHint: { at: '2050-01-01' },
+        expect: 'reject',
+      },
+    ];
+    assert.deepEqual(runCases(cases), {
+      status: 0,
+      file: { cases: 5, asExpected: 5, policy: 0, policyAsExpected: 0, unsupported: 0, deviations: [] },
+    });
+  });
+
   it('names what is of no kind it knows, in files of other kinds, and prints totals', () => {
     const [leaf, root] = chainOf();
     const other = mkdtempSync(join(tmpdir(), 'signet-vectors-'));

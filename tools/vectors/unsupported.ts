@@ -17,6 +17,5 @@ export function isUnsupported(
   available: readonly number[] = supportedAlgorithms,
 ): boolean {
   if (got !== 'alg_unsupported' && got !== 'alg_not_allowed') return false;
-  const ids = [alg, attestationAlg].map(coseAlgorithmOf).filter((id) => id !== 0 && id !== rs1);
-  return ids.some((id) => !available.includes(id));
+  return [alg, attestationAlg].map(coseAlgorithmOf).some((id) => id !== null && id !== rs1 && !available.includes(id));
 }

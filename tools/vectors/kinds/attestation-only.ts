@@ -1,11 +1,10 @@
-import { createTrustAnchors } from '@signet/webauthn';
 import { assessTrust } from '../../../packages/webauthn/src/attestation/trust.ts';
 import { parseAttestationObject } from '../../../packages/webauthn/src/attestation/object.ts';
 import { parseAuthenticatorData } from '../../../packages/webauthn/src/authenticator-data/parse.ts';
 import { determineFormat, verifyStatement } from '../../../packages/webauthn/src/ceremonies/attestation-checks.ts';
 import { parseCoseKey } from '../../../packages/webauthn/src/cose/parse.ts';
 import { judge } from '../judge.ts';
-import { bytes, list, member, text } from '../members.ts';
+import { bytes, text } from '../members.ts';
 import type { KindOfCase, Settings, Verdict } from '../question.ts';
 import { attestationDemands } from './expectation.ts';
 
@@ -46,12 +45,7 @@ function verify(element: object, encoded: string, settings: Settings): Omit<Verd
   const parsed = parseAuthenticatorData(authenticatorData);
   const attested = parsed.attestedCredentialData;
   if (attested === null) throw new TypeError('no attested credential data');
-  const roots = list(element, 'attestationRoots');
-  const attestation = attestationDemands(
-    roots === null ? settings.anchors : createTrustAnchors(roots),
-    roots !== null,
-    text(member(element, 'timeHint'), 'at'),
-  );
+  const attestation = attestationDemands(element, settings);
   const verified = verifyStatement(determineFormat(format), statement, {
     authenticatorData: parsed,
     aaguid: attested.aaguid,

@@ -2,6 +2,7 @@ import { createTrustAnchors } from '@signet/webauthn';
 import { findTrustPath } from '../../../packages/webauthn/src/x509/path/find-trust-path.ts';
 import { list, member, text } from '../members.ts';
 import type { KindOfCase, Verdict } from '../question.ts';
+import { within } from './within.ts';
 
 /** When the cases were collected: the time where they name none, and their certificates are valid by then. */
 const collected = Date.UTC(2026, 10, 21);
@@ -41,8 +42,5 @@ function timeOf(element: object): number {
   const told = Date.parse(text(element, 'testTime') ?? text(member(element, 'timeHint'), 'at') ?? '');
   if (!Number.isNaN(told)) return told;
   const validity = member(element, 'x5cValidity');
-  const from = Date.parse(text(validity, 'validFrom') ?? '');
-  const until = Date.parse(text(validity, 'validTo') ?? '');
-  const isPast = Number.isFinite(from) && Number.isFinite(until) && (collected < from || collected > until);
-  return isPast ? (from + until) / 2 : collected;
+  return within(text(validity, 'validFrom'), text(validity, 'validTo'), collected);
 }

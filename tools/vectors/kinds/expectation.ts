@@ -4,13 +4,13 @@ import type {
   CredentialRecord,
   ExpectedAuthentication,
   ExpectedRegistration,
-  TrustAnchors,
 } from '@signet/webauthn';
-import { coseAlgorithmOf } from '../algorithms.ts';
-import { bytes, member, text } from '../members.ts';
+import { algorithmOfKey, coseAlgorithmOf } from '../algorithms.ts';
+import { bytes, list, member, text } from '../members.ts';
 import { areFramesAllowed, isRs1Accepted, isTrustedEnvironmentDemanded } from '../policy.ts';
 import type { Settings } from '../question.ts';
 import type { CeremonyCase } from './ceremony-case.ts';
+import { within } from './within.ts';
 
 type Common = Pick<
   ExpectedAuthentication,
@@ -21,15 +21,13 @@ const rs1 = -65_535;
 
 /** What a case's relying party expects, in the terms of this library. */
 export function expectedRegistration(one: CeremonyCase, settings: Settings): ExpectedRegistration {
-  const roots = one.attestationRoots?.map(bytes) ?? null;
-  const anchors = roots === null ? settings.anchors : createTrustAnchors(roots, { cache: 0 });
   return {
     ...common(one),
     // The one way to say that presence is not required is conditional mediation (§7.1 step 15).
     mediation: one.requireUserPresence === false ? 'conditional' : 'optional',
     algorithms: one.supportedAlgorithmIDs ?? [...supportedAlgorithms, ...(isRs1Accepted(one) ? [rs1] : [])],
     attestation: {
-      ...attestationDemands(anchors, roots !== null, one.timeHint?.at),
+      ...attestationDemands(one, settings),
       statements: {
         safetyNetDevice: one.safetyNetEnforceCTSCheck === false ? 'any' : 'cts-profile',
         androidKey: isTrustedEnvironmentDemanded(one) ? 'trusted-environment' : 'any-environment',
@@ -40,22 +38,22 @@ export function expectedRegistration(one: CeremonyCase, settings: Settings): Exp
   };
 }
 
-/**
- * What is asked of a statement. Roots in a case mean that its source wants a path to one of them.
- * @param time ISO 8601; now where a case names none
- */
-export function attestationDemands(
-  anchors: TrustAnchors,
-  isTrustRequired: boolean,
-  time: string | undefined,
-): AttestationPolicy {
+/** What is asked of a statement. Roots in a case mean that its source wants a path to one of them. */
+export function attestationDemands(one: object, settings: Settings): AttestationPolicy {
+  const roots = list(one, 'attestationRoots') ?? [];
   return {
     none: 'accepted',
     self: 'accepted',
-    certified: isTrustRequired ? 'trust-required' : 'accepted-untrusted',
-    anchors,
-    at: Date.parse(time ?? '') || Date.now(),
+    certified: roots.length > 0 ? 'trust-required' : 'accepted-untrusted',
+    anchors: roots.length > 0 ? createTrustAnchors(roots, { cache: 0 }) : settings.anchors,
+    at: timeOf(member(one, 'timeHint')),
   };
+}
+
+/** What the case says; else now, or where certificates are not valid by now, the middle of their validity. */
+function timeOf(hint: unknown): number {
+  const told = Date.parse(text(hint, 'at') ?? '');
+  return Number.isNaN(told) ? within(text(hint, 'x5cValidFrom'), text(hint, 'x5cValidTo'), Date.now()) : told;
 }
 
 /** Cases do not tell of accounts: one with a user handle is a nameless sign-in, the others list their credential. */
@@ -64,6 +62,7 @@ export function expectedAuthentication(one: CeremonyCase): {
   credential: CredentialRecord;
 } {
   const id = bytes(one.credential?.id);
+  const publicKey = bytes(one.credential?.publicKey);
   const sent = sentText(one, 'userHandle');
   const userHandle = sent === '' ? new Uint8Array([1]) : bytes(sent);
   const flags = bytes(sentText(one, 'authenticatorData'))[32] ?? 0;
@@ -79,8 +78,8 @@ export function expectedAuthentication(one: CeremonyCase): {
     },
     credential: {
       id,
-      publicKey: bytes(one.credential?.publicKey),
-      alg: coseAlgorithmOf(one.alg),
+      publicKey,
+      alg: coseAlgorithmOf(one.alg) ?? algorithmOfKey(publicKey),
       signCount: one.credential?.counter ?? 0,
       // Cases do not say what was registered, so what comes is taken as unchanged.
       backupEligible: (flags & 0x08) !== 0,
