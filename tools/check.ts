@@ -11,7 +11,7 @@ const checks: readonly [what: string, command: string, args: readonly string[]][
   ['lint (oxlint with tsgolint)', bin('oxlint'), ['--type-aware', '--deny-warnings']],
   ['format and declared dependencies (biome)', bin('biome'), ['ci', '--colors=off', '.']],
   ['who imports whom', process.execPath, ['tools/check-layers.ts']],
-  ['size of the browser SDK', process.execPath, ['--conditions=@signet/source', 'tools/bundle-size.ts']],
+  ['sizes of what pages load', process.execPath, ['--conditions=@signet/source', 'tools/bundle-size.ts']],
 ];
 
 let failed = 0;

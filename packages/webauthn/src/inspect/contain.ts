@@ -1,6 +1,6 @@
 import { decodeLoosely } from './input/base64.ts';
-import type { InspectedPart, PartKind } from './node.ts';
-import type { Describe, Draft, Run } from './pen.ts';
+import type { PartKind } from './node.ts';
+import type { Describe, Draft } from './pen.ts';
 import { countBytes, Pen } from './pen.ts';
 
 /** What a byte string is described as. */
@@ -9,23 +9,6 @@ export interface Content {
   readonly name: string;
   readonly meaning: string;
   readonly describe: Describe;
-}
-
-/**
- * Describes a byte string.
- * @param begun is given the part before it is read, so that what was read stays where an Overrun ends the reading
- * @throws Overrun
- */
-export function describePart(
-  bytes: Uint8Array,
-  run: Run,
-  content: Content,
-  begun: (part: InspectedPart) => void,
-): void {
-  const pen = new Pen(bytes, run);
-  const root = pen.root(content.name, content.meaning);
-  begun({ kind: content.kind, bytes, root });
-  content.describe(pen, root);
 }
 
 /**
@@ -39,7 +22,9 @@ export function contain(pen: Pen, node: Draft, text: string, content: Content, i
   }
   if (decoded === null) return;
   node.value = countBytes(decoded.bytes.length);
-  describePart(decoded.bytes, pen.run, content, (part) => {
-    node.contains = part;
-  });
+  const inner = new Pen(decoded.bytes, pen.run);
+  const root = inner.root(content.name, content.meaning);
+  // Before it is read: what was read stays where an Overrun ends the reading.
+  node.contains = { kind: content.kind, bytes: decoded.bytes, root };
+  content.describe(inner, root);
 }

@@ -22,9 +22,7 @@ const rfc9053 = 'RFC 9053 §7';
 /** Labels of a COSE_Key: what -1 to -3 mean depends on the key type. */
 const common: readonly (readonly [number, CborLens])[] = [
   [1, { name: 'kty', meaning: 'Key type.', anchor: 'RFC 9052 §7.1', words: (value) => keyTypes[value] }],
-  [2, { name: 'kid', meaning: 'Key identifier: not allowed in a credential public key.', anchor: 'RFC 9052 §7.1' }],
   [3, { name: 'alg', meaning: 'The one algorithm that the key signs with.', words: nameAlgorithm }],
-  [4, { name: 'key_ops', meaning: 'Not allowed in a credential public key.', anchor: 'RFC 9052 §7.1' }],
 ];
 const curve: CborLens = { name: 'crv', meaning: 'The curve.', anchor: rfc9053, words: (value) => curves[value] };
 const secret: CborLens = { name: 'd', meaning: 'The PRIVATE key: it must never leave the authenticator.' };

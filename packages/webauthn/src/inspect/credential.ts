@@ -1,17 +1,18 @@
-import { describeAttestationObject } from './attestation-object.ts';
-import { describeAuthenticatorData } from './authenticator-data.ts';
-import { describeClientData } from './client-data.ts';
 import { clientExtensionResults } from './client-extensions.ts';
 import type { Content } from './contain.ts';
 import { contain } from './contain.ts';
+import { content, contentsOf } from './contents.ts';
 import type { JsonLens } from './json/describe.ts';
 import { describeJson, wantText } from './json/describe.ts';
 import { equalBytes } from '../bytes/equal.ts';
 import type { InspectedNode, InspectedPart } from './node.ts';
 import type { Ceremony, Describe, Draft, Pen } from './pen.ts';
-import { countBytes, detail } from './pen.ts';
-import { describeSignature } from './signature.ts';
+import { countBytes } from './pen.ts';
 import { hex } from './words.ts';
+
+const plain = content('bytes', 'bytes', '', (pen, node) => {
+  node.value = hex(pen.bytes) || countBytes(0);
+});
 
 /** Describes a node that is the JSON form of a PublicKeyCredential (§5.1), or a body of a request that holds one. */
 export function describeCredential(ceremony: Ceremony): Describe {
@@ -30,7 +31,7 @@ export function describeCredential(ceremony: Ceremony): Describe {
 
 const credentialMembers: Readonly<Record<string, JsonLens>> = {
   id: { meaning: 'The credential id, as base64url.' },
-  rawId: binary('The credential id, as bytes.', { kind: 'bytes', name: 'rawId', meaning: '', describe: showBytes }),
+  rawId: binary('The credential id, as bytes.', plain),
   type: { meaning: 'Always public-key.' },
   authenticatorAttachment: {
     meaning: 'Whether the authenticator is part of this device (platform) or not (cross-platform).',
@@ -39,54 +40,21 @@ const credentialMembers: Readonly<Record<string, JsonLens>> = {
 };
 
 function responseMembers(ceremony: Ceremony): Readonly<Record<string, JsonLens>> {
+  const { clientDataJSON, attestationObject, authenticatorData, signature, publicKey } = contentsOf(ceremony);
+  const isRegistration = ceremony === 'registration';
   return {
-    clientDataJSON: binary('What the browser says about the ceremony; its hash is signed.', {
-      kind: 'client-data',
-      name: 'clientDataJSON',
-      meaning: 'Client data: what the browser says.',
-      describe: describeClientData(ceremony),
-    }),
-    attestationObject: binary('The new credential, and what is said of the authenticator.', {
-      kind: 'attestation-object',
-      name: 'attestationObject',
-      meaning: 'Attestation object: authenticator data and a statement about them.',
-      describe: describeAttestationObject,
-    }),
-    authenticatorData: authenticatorData(ceremony),
-    signature: binary('Over authenticator data and the hash of the client data; not verified here.', {
-      kind: 'signature',
-      name: 'signature',
-      meaning: 'Signature of the credential.',
-      describe: describeSignature,
-    }),
-    userHandle: binary('Whose credential it is: the user handle of the account.', {
-      kind: 'bytes',
-      name: 'userHandle',
-      meaning: '',
-      describe: showBytes,
-    }),
+    clientDataJSON: binary('What the browser says about the ceremony; its hash is signed.', clientDataJSON),
+    attestationObject: binary('The new credential, and what is said of the authenticator.', attestationObject),
+    // In a registration it repeats what the attestation object holds: described there, and compared here.
+    authenticatorData: isRegistration
+      ? binary('Repeats authData of the attestation object.', plain)
+      : binary('What the authenticator says.', authenticatorData),
+    signature: binary('Over authenticator data and the hash of the client data; not verified here.', signature),
+    userHandle: binary('Whose credential it is: the user handle of the account.', plain),
     transports: { meaning: 'How the authenticator can be reached, as the browser thinks.', anchor: '#enum-transport' },
-    publicKey: binary('Repeats the key of the attestation object; a server has no use for it.', {
-      kind: 'public-key',
-      name: 'publicKey',
-      meaning: 'Public key, as SubjectPublicKeyInfo.',
-      describe: detail('spki'),
-    }),
+    publicKey: binary('Repeats the key of the attestation object; a server has no use for it.', publicKey),
     publicKeyAlgorithm: { meaning: 'Repeats the algorithm of the attestation object; a server has no use for it.' },
   };
-}
-
-/** In a registration it repeats what the attestation object holds: described there, and compared here. */
-function authenticatorData(ceremony: Ceremony): JsonLens {
-  const name = 'authenticatorData';
-  return ceremony === 'registration'
-    ? binary('Repeats authData of the attestation object.', { kind: 'bytes', name, meaning: '', describe: showBytes })
-    : binary('What the authenticator says.', {
-        kind: 'authenticator-data',
-        name,
-        meaning: 'Authenticator data.',
-        describe: describeAuthenticatorData(ceremony),
-      });
 }
 
 /** A member that is base64url text; some clients write null for one that is missing. */
@@ -96,10 +64,6 @@ function binary(meaning: string, content: Content): JsonLens {
     meaning,
     look: (pen, node, item) => (item.type === 'word' && item.value === null ? undefined : look(pen, node, item)),
   };
-}
-
-function showBytes(pen: Pen, node: Draft): void {
-  node.value = pen.bytes.length === 0 ? countBytes(0) : hex(pen.bytes);
 }
 
 /** What the verifier's own readers say of the shape; and whether what is written twice is the same. */

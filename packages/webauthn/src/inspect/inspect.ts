@@ -1,9 +1,8 @@
-import { describePart } from './contain.ts';
 import type { Input } from './input/read.ts';
 import { readInput } from './input/read.ts';
-import { kinds } from './kinds.ts';
-import type { InspectedNode, InspectedPart, InspectedProblem, Inspection, PartKind } from './node.ts';
-import type { Details, Draft } from './pen.ts';
+import { contentOf } from './kinds.ts';
+import type { InspectedNode, InspectedProblem, Inspection, PartKind } from './node.ts';
+import type { Details } from './pen.ts';
 import { Overrun, Pen } from './pen.ts';
 
 /** Bytes, or characters of text. */
@@ -42,31 +41,22 @@ export function inspect(input: unknown, options: InspectOptions = {}): Inspectio
 }
 
 function describe({ encoding, bytes, kind }: Input, details: Details | undefined): Inspection {
-  let begun: InspectedPart | undefined;
-  let draft: Draft | undefined;
+  const pen = new Pen(bytes, { left: nodesAtMost, details });
+  const { name, meaning, describe: run } = contentOf(kind);
+  const root = pen.root(name, meaning);
   try {
-    const { describe: run, ...content } = kinds[kind];
-    const whole = (pen: Pen, root: Draft): void => {
-      draft = root;
-      run(pen, root);
-    };
-    describePart(
-      bytes,
-      { left: nodesAtMost, details },
-      { kind, ...content, describe: whole },
-      (part) => (begun = part),
-    );
+    run(pen, root);
   } catch (error) {
-    if (!(error instanceof Overrun) || draft === undefined) throw error;
-    draft.problem = { code: 'too_much', text: 'more parts than an inspection shows' };
+    if (!(error instanceof Overrun)) throw error;
+    root.problem = { code: 'too_much', text: 'more parts than an inspection shows' };
   }
-  if (begun === undefined) throw new Error('no part was begun');
-  return { encoding, part: begun, problems: problemsOf(begun.root), notice };
+  return { encoding, part: { kind, bytes, root }, problems: problemsOf(root), notice };
 }
 
 /** An inspection that shows nothing but why. */
 function told({ encoding, bytes, kind }: Input, code: 'too_much' | 'inspector_fault'): Inspection {
-  const root = new Pen(bytes, { left: 0 }).root(kinds[kind].name, kinds[kind].meaning);
+  const { name, meaning } = contentOf(kind);
+  const root = new Pen(bytes, { left: 0 }).root(name, meaning);
   const text =
     code === 'too_much' ? 'an input of more than 1 MiB' : 'a fault of the inspector; please report the input';
   root.problem = { code, text };
