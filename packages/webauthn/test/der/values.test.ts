@@ -185,6 +185,8 @@ describe('times (RFC 5280 §4.1.2.5)', () => {
     'digits of another kind': utc('24:101000000Z'),
     'characters below the digits': utc('24/101000000Z'),
     'a time without seconds': utc('2401010000Z'),
+    'a year whose first digit is none': utc('/90101000000Z'),
+    'a year whose last digit is none': utc('2:0101000000Z'),
     'a zone offset': utc('240101000000+0100'),
     'no zone': generalized('202401010000000'),
     'a fraction': generalized('20240101000000.5Z'),

@@ -81,6 +81,8 @@ describe('JSON (RFC 8259)', () => {
     'a trailing comma in an array': '[1,]',
     'a missing colon': '{"a" 1}',
     'a missing comma': '[1 2]',
+    'something else for a colon': '{"a";1}',
+    'something else for a comma': '[1;2]',
     'a bare name': '{a:1}',
     'a name whose first quote is missing': '{a":1}',
     'single quotes': "{'a':1}",
