@@ -64,7 +64,7 @@ describe('check-layers', () => {
       'the test kit in shipped code',
       'packages/server/src/x.ts',
       "import { x } from '@signet/testkit';",
-      /does not allow/u,
+      /for an assay alone/u,
     ],
     [
       'HTTP outside the handler',

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+/** Built (`npm test` does so first): a command starts in half the time that it takes from its sources, and it is what ships. */
+const main = join(import.meta.dirname, '..', 'dist', 'main.js');
 
 export interface Ended {
   readonly status: number | null;
@@ -59,7 +60,7 @@ export function temporaryFolder(): string {
 
 function spawnSignet(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNET_'));
-  return spawn(process.execPath, ['--conditions=@signet/source', main, ...args], {
+  return spawn(process.execPath, [main, ...args], {
     env: { ...Object.fromEntries(inherited), NODE_OPTIONS: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
