@@ -8,6 +8,7 @@ import { createSeed } from '../authenticator/seed.ts';
 import type { AuthenticatorOptions } from '../authenticator/settings.ts';
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
 import { encodeCbor } from '../encoding/cbor.ts';
+import { policyOf } from './policy.ts';
 import { forgeAuthentication } from '../forge/authentication-forge.ts';
 import type { AuthenticationForge } from '../forge/authentication-forge.ts';
 import type { AuthenticationCase, CaseFacts, LiveAuthentication } from './case.ts';
@@ -133,6 +134,7 @@ export function authenticationCase(row: AuthenticationRow): AuthenticationCase {
     ceremony: 'authentication',
     inItsWake: [],
     ...facts,
+    policy: policyOfAuthentication(row),
     authenticator: authenticationAuthenticator(scene ?? {}),
     make: (live) => {
       const { made, forge, expected, credential } = stageAuthentication(scene, live);
@@ -146,4 +148,13 @@ export function authenticationCase(row: AuthenticationRow): AuthenticationCase {
       };
     },
   };
+}
+
+function policyOfAuthentication({ scene = {}, expect }: AuthenticationRow): readonly string[] {
+  const { expectedOf, record, expected } = scene;
+  return [
+    ...policyOf({ ...expected, ...expect }, expectedAuthentication()),
+    ...(expectedOf === undefined ? [] : ['user']),
+    ...(record === undefined ? [] : ['record']),
+  ];
 }

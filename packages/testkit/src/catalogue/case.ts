@@ -59,6 +59,12 @@ export interface CaseFacts {
 /** One hostile registration beside the control it was made from by one change; the control has to be accepted. */
 export interface RegistrationCase extends CaseFacts {
   readonly ceremony: 'registration';
+  /**
+   * Members of `expected` in which it differs from what the plainest relying party expects: a policy that not every one has.
+   * Empty: every cautious relying party has to refuse the case. `user`: the account is known before; `record`: something else
+   * is stored than what was registered.
+   */
+  readonly policy: readonly string[];
   /** The authenticator that makes control and hostile response. */
   readonly authenticator: AuthenticatorOptions;
   /** @param live a ceremony of a running relying party; by default the catalogue's own, the same bytes each time */
@@ -68,6 +74,12 @@ export interface RegistrationCase extends CaseFacts {
 /** One hostile authentication beside the control it was made from by one change; the control has to be accepted. */
 export interface AuthenticationCase extends CaseFacts {
   readonly ceremony: 'authentication';
+  /**
+   * Members of `expected` in which it differs from what the plainest relying party expects: a policy that not every one has.
+   * Empty: every cautious relying party has to refuse the case. `user`: the account is known before; `record`: something else
+   * is stored than what was registered.
+   */
+  readonly policy: readonly string[];
   /** The authenticator that makes control and hostile response. */
   readonly authenticator: AuthenticatorOptions;
   /** @param live a ceremony of a running relying party; by default the catalogue's own, the same bytes each time */

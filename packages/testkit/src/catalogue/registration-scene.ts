@@ -10,6 +10,7 @@ import type { CreationContext, MadeRegistration } from '../authenticator/make-re
 import { createSeed } from '../authenticator/seed.ts';
 import type { AuthenticatorOptions } from '../authenticator/settings.ts';
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
+import { policyOf } from './policy.ts';
 import { forgeRegistration } from '../forge/registration-forge.ts';
 import type { RegistrationForge } from '../forge/registration-forge.ts';
 import type { CaseFacts, LiveRegistration, RegistrationCase } from './case.ts';
@@ -111,6 +112,7 @@ export function registrationCase(row: RegistrationRow): RegistrationCase {
     ceremony: 'registration',
     inItsWake: [],
     ...facts,
+    policy: policyOf({ ...scene?.expected, ...expect }, expectedRegistration()),
     authenticator: registrationAuthenticator(scene ?? {}),
     make: (live) => {
       const { made, expected } = stageRegistration(scene, live);

@@ -41,7 +41,6 @@ describe('the examples of README.md', () => {
     /^true\n$/u,
     /clientDataJSON/u,
     /attestationObject/u,
-    /attestationObject/u,
     /\d{3} of \d{3} refused\n$/u,
   ];
 
