@@ -40,7 +40,7 @@ export function inspect(input: unknown, options: InspectOptions = {}): Inspectio
   }
 }
 
-function describe({ encoding, bytes, kind }: Input, details: Details | undefined): Inspection {
+function describe({ encoding, bytes, kind, more }: Input, details: Details | undefined): Inspection {
   const pen = new Pen(bytes, { left: nodesAtMost, details });
   const { name, meaning, describe: run } = contentOf(kind);
   const root = pen.root(name, meaning);
@@ -50,6 +50,7 @@ function describe({ encoding, bytes, kind }: Input, details: Details | undefined
     if (!(error instanceof Overrun)) throw error;
     root.problem = { code: 'too_much', text: 'more parts than an inspection shows' };
   }
+  if (more) root.notes.push({ level: 'warning', text: `The first of ${more + 1}; the others are not shown.` });
   return { encoding, part: { kind, bytes, root }, problems: problemsOf(root), notice };
 }
 

@@ -5,7 +5,7 @@ import { details } from '../../src/inspect/details.ts';
 import { inspect } from '../../src/inspect/index.ts';
 import { fromHex } from '../encoding/hex.ts';
 import { find, nodesOf } from './ranges.ts';
-import { authData, registration, signIn } from './scene.ts';
+import { authData, options, registration, signIn } from './scene.ts';
 
 const { attestationObject, clientDataJSON } = registration.response;
 
@@ -80,6 +80,8 @@ describe('an input', () => {
       [keyBytes, 'public-key'],
       [registration.response.publicKey, 'public-key'],
       ['{"a":1}', 'json'],
+      [options, 'json'],
+      ['{"challenge":"AA","rpId":"example.org"}', 'json'],
       ['a16161f4', 'cbor'],
       ['3003020101', 'signature'],
       ['3005a003020101', 'der'],
@@ -88,6 +90,14 @@ describe('an input', () => {
       [undefined, 'json'],
     ];
     for (const [input, kind] of kinds) assert.equal(inspect(input).part.kind, kind, JSON.stringify(input));
+  });
+
+  it('may be PEM, of which the first is read, and the others are told of', () => {
+    const armoured = '-----BEGIN CERTIFICATE-----\nMAMC\nAQE=\n-----END CERTIFICATE-----\n';
+    const one = inspect(`Subject: x\n${armoured}`);
+    assert.deepEqual([one.encoding, one.part.bytes.length, one.part.root.notes], ['pem', 5, []]);
+    const three = inspect(armoured.repeat(3)).part.root.notes;
+    assert.deepEqual(three, [{ level: 'warning', text: 'The first of 3; the others are not shown.' }]);
   });
 
   it('that cannot be read as JSON is no exception', () => {

@@ -7,6 +7,8 @@ export interface Input {
   readonly encoding: InputEncoding;
   readonly bytes: Uint8Array;
   readonly kind: PartKind;
+  /** How many others were passed over: of several certificates in one file the first is read. */
+  readonly more?: number;
 }
 
 const encoder: TextEncoder = new TextEncoder();
@@ -52,7 +54,10 @@ function readText(text: string): Input {
   }
   const armoured = pem.exec(trimmed)?.groups?.['body'];
   const body = armoured === undefined ? undefined : decodeLoosely(armoured)?.bytes;
-  if (body !== undefined) return { encoding: 'pem', bytes: body, kind: recogniseBytes(body) };
+  if (body !== undefined) {
+    const more = trimmed.split('-----BEGIN').length - 2;
+    return { encoding: 'pem', bytes: body, kind: recogniseBytes(body), more };
+  }
   const readings = [readHex(trimmed), readBase64(trimmed)].filter((it) => it !== null);
   const unknown: Input = { encoding: 'text', bytes: encoder.encode(text), kind: 'bytes' };
   return readings.find((it) => it.kind !== 'bytes') ?? readings[0] ?? unknown;

@@ -19,7 +19,8 @@ export function recogniseJson(text: string): PartKind {
   if (has('attestationObject')) return 'registration';
   if (has('authenticatorData') || has('signature')) return 'authentication';
   if (has('clientDataJSON') || has('rawId')) return 'registration';
-  return has('challenge') && (has('origin') || has('type')) ? 'client-data' : 'json';
+  // Options have a challenge too.
+  return has('challenge') && !has('pubKeyCredParams') && !has('rpId') ? 'client-data' : 'json';
 }
 
 /** Says what bytes are, by how they begin and what they hold; `bytes` where nothing fits. */
