@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { algorithmTable, supportedAlgorithms } from '@signet/webauthn';
+import { aims, aimsOverPeer } from './ceremonies/aims.ts';
 import { inFlight, times } from './ceremonies/contenders.ts';
 import { registrations } from './ceremonies/registration.ts';
 import { signInWith } from './ceremonies/sign-in.ts';
@@ -54,6 +55,7 @@ const result = {
       .filter((name) => names.includes(name))
       .map((name) => [name, over(name)]),
   ),
+  aims: { ofRaw: aims, overPeer: aimsOverPeer },
   peers: {
     simplewebauthn: {
       authentication: over('peer authentication'),
@@ -71,7 +73,17 @@ function table(): string {
       algorithm === undefined
         ? `${over(name).toFixed(3)} of raw`
         : `${over(name, `raw ${algorithm}`).toFixed(3)} of raw ${algorithm}`;
-    return `${name.padEnd(24)}${String(perSecond(name)).padStart(8)} /s  ${share}`;
+    const aim = aims[name];
+    const reached = aim === undefined ? '' : `aim ${aim.toFixed(2)} ${over(name) >= aim ? 'reached' : 'MISSED'}`;
+    return `${name.padEnd(24)}${String(perSecond(name)).padStart(8)} /s  ${share.padEnd(24)}${reached}`.trimEnd();
   });
-  return ['one process, medians of the rounds; "raw" is crypto.verify with a cached KeyObject', ...rows].join('\n');
+  const beside = aimsOverPeer.map(({ ours, peer, times: wanted }) => {
+    const is = over(ours, peer);
+    return `${ours} over ${peer}: ${is.toFixed(1)} times, aim ${wanted} ${is >= wanted ? 'reached' : 'MISSED'}`;
+  });
+  return [
+    'one process, medians of the rounds; "raw" is crypto.verify with a cached KeyObject',
+    ...rows,
+    ...beside,
+  ].join('\n');
 }
