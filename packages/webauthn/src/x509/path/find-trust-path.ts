@@ -25,6 +25,8 @@ const certificatesAtMost = 16;
  */
 export function findTrustPath(chain: readonly Uint8Array[], anchors: TrustAnchors, at: number): TrustVerdict {
   if (anchors.size === 0) return stopped('there are no anchors');
+  // Neither before nor after anything, so that nothing would have expired.
+  if (!Number.isFinite(at)) return stopped('the time is none');
   if (chain.length > certificatesAtMost) return stopped('there are more certificates than the cap');
   const name = nameOf(chain);
   const known = anchors.paths.get(name);

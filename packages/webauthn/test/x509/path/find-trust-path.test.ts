@@ -167,6 +167,8 @@ describe('a certification path (RFC 5280 §6.1)', () => {
   it('the moments at which validity begins and ends are within it', () => {
     const chain = [leafBelow('Root')];
     for (const at of [Date.UTC(2024, 0), Date.UTC(2040, 0)]) trusts(chain, [root()], at);
+    for (const at of [Number.NaN, Infinity, -Infinity])
+      assert.equal(obstacleOf(chain, [root()], at), 'the time is none');
     for (const at of [Date.UTC(2024, 0) - 1, Date.UTC(2040, 0) + 1]) assert.ok(obstacleOf(chain, [root()], at));
   });
 
