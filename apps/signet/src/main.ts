@@ -5,6 +5,7 @@ import { pruneAudit } from './audit/prune.ts';
 import { verifyAudit } from './audit/verify.ts';
 import { backup } from './backup/backup.ts';
 import { doctor } from './doctor/doctor.ts';
+import { tell } from './inspect/tell.ts';
 import { listKeys } from './keys/list.ts';
 import { rotateKeys } from './keys/rotate.ts';
 import { migrate } from './migrate/migrate.ts';
@@ -92,7 +93,7 @@ program
   .action(async (file: string | undefined, { json, ...options }: { as?: string; expected?: string; json?: true }) => {
     const { inspectInput } = await import('./inspect/inspect.ts');
     const { told, status } = await inspectInput(file, { ...options, json: json === true });
-    process.stdout.write(told);
+    tell(told);
     process.exitCode = status;
   });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { paintFor } from '../src/inspect/report/paint.ts';
 import { wrap } from '../src/inspect/report/wrap.ts';
@@ -95,5 +97,18 @@ describe('signet inspect', () => {
     const { status, err } = await pipe('{}', ['--as', 'cat']);
     assert.deepEqual([status, err.startsWith('--as is one of')], [2, true]);
     assert.equal((await pipe('{}', ['--nonsense'])).status, 2);
+  });
+
+  it('takes it well where nobody reads to the end', async () => {
+    const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+    const wide = file(JSON.stringify(Array.from({ length: 4000 }, () => 1)));
+    const child = spawn(process.execPath, ['--conditions=@signet/source', main, 'inspect', wide]);
+    child.stdout.once('data', () => child.stdout.destroy());
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    const status = await new Promise((resolve) => {
+      child.once('close', resolve);
+    });
+    assert.deepEqual([status, err], [0, '']);
   });
 });
