@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, rmSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { assay } from '../src/assay/assay.ts';
 import type { AssayOptions } from '../src/assay/assay.ts';
 import { catalogue } from '../src/assay/cases/catalogue.ts';
 import type { Summary } from '../src/assay/report/summary.ts';
-import { run, startSignet, temporaryFolder } from './run.ts';
+import { begin, run, startSignet, temporaryFolder } from './run.ts';
 import type { Started } from './run.ts';
 import type { Tamper } from './tampering-proxy.ts';
 import { tamperingProxy } from './tampering-proxy.ts';
@@ -60,6 +61,18 @@ describe('signet assay', () => {
     assert.match(err, /names a Signet on this machine/u);
   });
 
+  it('ends between two cases when it is interrupted, and leaves nothing', async () => {
+    const folder = temporaryFolder();
+    const { child, ended } = begin(['assay', '--json'], { TMPDIR: folder });
+    while (readdirSync(folder).length === 0) await wait(50);
+    child.kill('SIGINT');
+    const { status, out } = await ended;
+    assert.equal(status, 1);
+    assert.ok((JSON.parse(out) as Summary).refused < 1000);
+    assert.deepEqual(readdirSync(folder), []);
+    rmSync(folder, { recursive: true });
+  });
+
   it('takes no other machine and no other protocol, and no case that there is not', async () => {
     for (const url of ['http://example.com', 'https://localhost:3000', 'http://localhost.example', 'localhost']) {
       await assert.rejects(assayed({ url }), /names a Signet on this machine/u, url);
@@ -88,9 +101,9 @@ describe('signet assay of a running Signet', () => {
   });
 
   /** What is told of the Signet where something stands in front of it. */
-  async function behind(tamper: Tamper): Promise<Told> {
+  async function behind(tamper: Tamper, one = only): Promise<Told> {
     await using proxy = await tamperingProxy(signet.address, tamper);
-    return await assayed({ url: proxy.address, origin: signet.address, only });
+    return await assayed({ url: proxy.address, origin: signet.address, only: one });
   }
 
   const answering =
@@ -125,6 +138,19 @@ describe('signet assay of a running Signet', () => {
     const { status, summary } = await behind(answering({ status: 200, body: {} }));
     assert.equal(status, 1);
     assert.deepEqual([summary.accepted, summary.broken, summary.controlsAccepted], [[only], [], 2]);
+  });
+
+  it('finds a race that both win, and one that nobody wins', async () => {
+    const race = 'sign-in-race';
+    const both = await behind((_, status) => (status === 409 ? { status: 200, body: {} } : null), race);
+    assert.deepEqual([both.status, both.summary.accepted], [1, [race]]);
+    let finished = 0;
+    const none = await behind((path, status) => {
+      if (path !== '/v1/sign-in/finish' || status !== 200) return null;
+      finished += 1;
+      return finished === 2 ? { status: 409, body: { code: 'challenge_used' } } : null;
+    }, race);
+    assert.deepEqual([none.status, none.summary.broken], [1, [race]]);
   });
 
   for (const [what, instead] of [

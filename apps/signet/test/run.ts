@@ -23,7 +23,16 @@ export interface Started extends AsyncDisposable {
 
 /** The real command in a process of its own, with no setting from outside. */
 export function run(args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return collect(spawnSignet(args, settings)).ended;
+  return begin(args, settings).ended;
+}
+
+/** As run, with the process in hand. */
+export function begin(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawnSignet(args, settings);
+  return { child, ended: collect(child).ended };
 }
 
 export async function startSignet(
