@@ -59,6 +59,7 @@ describe('signatures of certificates', () => {
     'SHA-1 for the mask': pssParameters('sha256', 'sha1'),
     'two hashes': pssParameters('sha256', 'sha384'),
     'SHA-1': pssParameters('sha1', 'sha256'),
+    'SHA-1 throughout': pssParameters('sha1'),
     'another salt': pssParameters('sha256', 'sha256', der(0xa2, integer(31))),
     'a salt beyond the cap': pssParameters('sha256', 'sha256', der(0xa2, integer(65))),
     'another trailer': pssParameters('sha256', 'sha256', der(0xa2, integer(32)), der(0xa3, integer(2))),
