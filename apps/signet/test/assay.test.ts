@@ -126,6 +126,14 @@ describe('signet assay of a running Signet', () => {
     assert.deepEqual([expired.status, expired.summary.cases], [1, 0], 'nothing was shown');
   });
 
+  it('chooses by a part of the id, or by the line', async () => {
+    const line = await assayed({ url: signet.address, only: '18' });
+    assert.equal(line.status, 0);
+    assert.equal(line.summary.refused, 1, 'not those with 18 in their id');
+    const part = await assayed({ url: signet.address, only: 'origin-prefix' });
+    assert.equal(part.summary.refused, 2);
+  });
+
   it('prints a table with the cases that it ran', async () => {
     const { told, status } = await assay({ url: signet.address, only: 'origin-slash', all: true, json: false });
     assert.equal(status, 0);

@@ -85,7 +85,8 @@ function outOfReach(cases: readonly AssayCase[], reach: Aim['reach']): Unreachab
 
 function chosen(only: string | undefined): Catalogue {
   if (only === undefined) return catalogue();
-  const found = catalogue(({ id, line }) => id.includes(only) || String(line) === only);
+  const isLine = /^\d+$/u.test(only);
+  const found = catalogue(({ id, line }) => (isLine ? String(line) === only : id.includes(only)));
   if (found.cases.length + found.unreachable.length === 0) {
     throw new SettingsError(`No case has ${JSON.stringify(only)} in its id or as its line.`);
   }

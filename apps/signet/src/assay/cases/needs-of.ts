@@ -27,13 +27,17 @@ const defaults: PolicyInput = {
 
 /**
  * What a Signet has to be like to expect just that of a registration.
- * @param origin where it runs
+ * @param about `algorithms`: the case is about what is not offered, so that no other algorithm may be
  * @throws OutOfReach
  */
-export function needsOfRegistration(expected: ExpectedRegistration, origin: string): Needs {
-  const { algorithms, backupEligible, attestation, extensions } = expected;
+export function needsOfRegistration(
+  expected: ExpectedRegistration,
+  { origin, about }: { readonly origin: string; readonly about: 'algorithms' | 'something-else' },
+): Needs {
+  const { backupEligible, attestation, extensions } = expected;
   const credentialProtection = protectionPolicy(extensions);
-  const asking = { algorithms: offered(algorithms), backupEligible, credentialProtection };
+  const algorithms = about === 'algorithms' ? offered(expected.algorithms) : offeredToo(expected.algorithms);
+  const asking = { algorithms, backupEligible, credentialProtection };
   return {
     ...needs(expected, origin, { ...asking, ...attestationPolicy(attestation) }),
     at: attestation.at ?? null,
@@ -44,6 +48,12 @@ function offered(algorithms: readonly number[]): number[] {
   const strange = algorithms.filter((alg) => !supportedAlgorithms.some((it) => it === alg));
   if (strange.length > 0) throw new OutOfReach(`Signet offers no ${strange.join(', ')}`);
   return [...algorithms];
+}
+
+/** These and those of the default, so that one Signet serves many cases. */
+function offeredToo(algorithms: readonly number[]): number[] {
+  const { algorithms: byDefault = [] } = defaults;
+  return [...byDefault, ...offered(algorithms).filter((alg) => !byDefault.includes(alg))];
 }
 
 /** Of extensions, protection alone can be demanded; what others put out is judged whether they were asked for or not. */
@@ -70,12 +80,10 @@ function attestationPolicy({ none, self, certified, anchors, statements = {} }: 
  * @throws OutOfReach
  */
 export function needsOfAuthentication(expected: ExpectedAuthentication, origin: string, algorithm: number): Needs {
-  const { algorithms = [] } = defaults;
-  if (!algorithms.includes(algorithm)) offered([algorithm]);
   const { appId, signCount, backupUpgrade, attestedCredentialData } = expected;
   if (appId !== undefined) throw new OutOfReach('Signet has no credentials of U2F days, and asks for no appid');
   return needs(expected, origin, {
-    algorithms: algorithms.includes(algorithm) ? algorithms : [...algorithms, algorithm],
+    algorithms: offeredToo([algorithm]),
     signCount,
     backupUpgrade,
     attestedCredentialData,

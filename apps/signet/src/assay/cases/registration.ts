@@ -19,11 +19,15 @@ import type { Trial } from './trial.ts';
 export function registrationOverHttp(one: RegistrationCase): AssayCase {
   if (one.libraryOnly !== undefined) throw new OutOfReach(one.libraryOnly);
   const { control, hostile } = one.make();
-  const needs = needsOfRegistration(hostile.expected, clientOriginOf(control.response));
+  const origin = clientOriginOf(control.response);
+  const about = one.code === 'alg_not_allowed' ? 'algorithms' : 'something-else';
+  const needs = needsOfRegistration(hostile.expected, { origin, about });
   if (typeof hostile.expected.registered === 'function') throw new OutOfReach('the store says what is registered');
   refuseTooLarge(hostile.response);
   const { begin, finish } = hostile.expected.mediation === 'conditional' ? silently : byButton;
-  const respond = isMetBy(needs, control, hostile.expected.mediation) ? controlOf(one) : acceptableTo(hostile.expected);
+  const respond = isMetBy(needs, control, { about, mediation: hostile.expected.mediation })
+    ? controlOf(one)
+    : acceptableTo(hostile.expected);
   return {
     ...one,
     anchor: `#sctn-registering-a-new-credential ${one.step}`,
@@ -61,10 +65,14 @@ const silently: Way = {
 };
 
 /** Whether the case's own control is what such a Signet accepts: where policy is what is tried, it is not. */
-function isMetBy(needs: Needs, control: RegistrationAttempt, mediation: string): boolean {
+function isMetBy(
+  needs: Needs,
+  control: RegistrationAttempt,
+  { about, mediation }: { readonly about: 'algorithms' | 'something-else'; readonly mediation: string },
+): boolean {
   if ((control.expected.mediation === 'conditional') !== (mediation === 'conditional')) return false;
   try {
-    return keyOf(needsOfRegistration(control.expected, needs.origin)) === keyOf(needs);
+    return keyOf(needsOfRegistration(control.expected, { origin: needs.origin, about })) === keyOf(needs);
   } catch (error) {
     if (error instanceof OutOfReach) return false;
     throw error;
