@@ -35,6 +35,13 @@ export const statementClasses: readonly Disagreement<Reading>[] = [
     holds: (reading) => (reading.one.attestationRoots ?? []).length === 0 || reading.member('fmt') === 'android-key',
   },
   {
+    words: 'the peer wants the certificates of a path in order and each once; here the path is found among them',
+    section: 'RFC 5280 §6.1, RFC 4158 §2: a path is built from certificates; §8.2 names no more than the leaf first',
+    ours: ['accept'],
+    peer: /certificate path/iu,
+    holds: (reading) => !isChain(certificatesIn(reading), anchorsOf(reading)),
+  },
+  {
     words: 'the peer refuses certificates by date also where no anchor is named, which here is untrusted evidence',
     section: '§7.1 step 24; RFC 5280 §6.1.3 (a): validity is a part of the path’s validation',
     ours: ['accept'],
@@ -86,11 +93,7 @@ export const statementClasses: readonly Disagreement<Reading>[] = [
     section: '§7.1 step 24; §8.2: x5c is attestnCert and its chain; RFC 5280 §6.1: each certifies the one before it',
     ours: ['trust_path'],
     peer: accepts,
-    holds: (reading) =>
-      !isChain(
-        certificatesIn(reading),
-        (reading.one.attestationRoots ?? []).map((root) => Buffer.from(root, 'base64')),
-      ),
+    holds: (reading) => !isChain(certificatesIn(reading), anchorsOf(reading)),
   },
   {
     words: 'the peer passes over members that the statement’s format does not have',
@@ -119,6 +122,10 @@ export const statementClasses: readonly Disagreement<Reading>[] = [
 function certificatesIn(reading: Reading): readonly Uint8Array[] {
   const x5c = reading.statement('x5c');
   return Array.isArray(x5c) ? x5c.map((one: unknown) => (one instanceof Uint8Array ? one : new Uint8Array())) : [];
+}
+
+function anchorsOf({ one }: Reading): readonly Uint8Array[] {
+  return (one.attestationRoots ?? []).map((root) => Buffer.from(root, 'base64'));
 }
 
 /** Whether each certificate is signed by the next, and the last by an anchor or one itself: asked of the platform. */
