@@ -92,6 +92,17 @@ describe('the known-bad catalogue', () => {
     }
   });
 
+  it('says which policy a case is for', () => {
+    const policies = new Map(CASES.map(({ id, policy }) => [id, policy]));
+    assert.deepEqual(policies.get('registration-origin-slash'), []);
+    assert.deepEqual(policies.get('not-verified'), ['userVerification']);
+    assert.deepEqual(policies.get('self-refused'), ['attestation']);
+    assert.deepEqual(policies.get('backup-downgrade-upgrades-accepted'), ['backupUpgrade']);
+    assert.deepEqual(policies.get('backup-downgrade-upgrades-refused'), [], 'the plainest one refuses it too');
+    assert.deepEqual(policies.get('counter-equal-bound'), ['record']);
+    assert.deepEqual(policies.get('user-handle-other-named'), ['user']);
+  });
+
   it('is made for the ceremony of a running relying party', () => {
     for (const one of registrationCases.filter(({ id }) => LIVE.includes(id))) {
       const [first, second] = [one.make(LIVE_REGISTRATION), one.make(LIVE_REGISTRATION)];
