@@ -8,7 +8,7 @@ import type { TrustAnchors } from './trust-anchors.ts';
 
 /** Certificates tried as an issuer, and signatures checked, for one chain. Honest chains need fewer than ten. */
 const stepsAtMost = 200;
-const signaturesAtMost = 40;
+const signaturesAtMost = 24;
 
 /** A path that holds: the leaf and what lies above it, below the anchor. */
 export interface Found {

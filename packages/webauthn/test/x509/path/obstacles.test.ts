@@ -101,8 +101,8 @@ describe('a chain is not trusted', () => {
 
   it('with more signatures to check than are checked', () => {
     const impostor = ecdsa('prime256v1', 'sha256');
-    const anchors = Array.from({ length: 60 }, () => root({ key: ecdsa('prime256v1', 'sha256'), issuerKey: impostor }));
-    assert.equal(obstacleOf([leafBelow('Root')], [...anchors.slice(0, 30), root()]), null);
+    const anchors = Array.from({ length: 24 }, () => root({ key: ecdsa('prime256v1', 'sha256'), issuerKey: impostor }));
+    assert.equal(obstacleOf([leafBelow('Root')], [...anchors.slice(0, 23), root()]), null);
     assert.match(obstacleOf([leafBelow('Root')], [...anchors, root()]) ?? 'trusted', wrongSignature);
   });
 });
