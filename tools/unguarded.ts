@@ -52,7 +52,7 @@ function chosenFiles(): readonly string[] {
   const changed = values.since === undefined ? null : changedSince(values.since);
   return globSync('**/*.ts', { cwd: source })
     .toSorted()
-    .filter((file) => changed === null || changed.some((path) => path.endsWith(`src/${file.replaceAll('\\', '/')}`)))
+    .filter((file) => changed === null || changed.includes(`packages/webauthn/src/${file.replaceAll('\\', '/')}`))
     .filter(
       (file) => values.only === undefined || values.only.some((path) => `packages/webauthn/src/${file}`.includes(path)),
     );

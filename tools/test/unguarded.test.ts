@@ -87,6 +87,20 @@ describe('npm run unguarded', () => {
     assert.match(unguarded('--fresh', '--only', 'src/parse').stdout, /2 guards, 0 known to be noticed/u);
   });
 
+  it('tries only files that changed since a commit', () => {
+    const git = (...args: readonly string[]): void => {
+      const as = ['-c', 'user.name=test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false'];
+      const { status, stderr } = spawnSync('git', [...as, ...args], { cwd: root, encoding: 'utf8' });
+      assert.equal(status, 0, stderr);
+    };
+    git('init', '--quiet');
+    git('add', 'packages');
+    git('commit', '--quiet', '--message', 'all');
+    const path = join(root, 'packages', 'webauthn', 'src', 'parse', 'even.ts');
+    writeFileSync(path, `${files['src/parse/even.ts']}\n`);
+    assert.match(unguarded('--since', 'HEAD').stdout, /2 guards, 0 known to be noticed/u);
+  });
+
   it('says so where the tests fail before anything is deleted', () => {
     const path = join(root, 'packages', 'webauthn', 'test', 'rows.test.ts');
     writeFileSync(path, `${files['test/rows.test.ts']}\nit('fails', () => assert.fail());`);
