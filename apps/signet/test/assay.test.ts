@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { assay } from '../src/assay/assay.ts';
 import type { AssayOptions } from '../src/assay/assay.ts';
 import { catalogue } from '../src/assay/cases/catalogue.ts';
+import { isWell } from '../src/assay/report/summary.ts';
 import type { Summary } from '../src/assay/report/summary.ts';
 import { begin, run, startSignet, temporaryFolder } from './run.ts';
 import type { Started } from './run.ts';
@@ -53,6 +54,12 @@ describe('signet assay', () => {
     assert.deepEqual(missing, []);
     const ids = [...cases, ...unreachable].map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('is not content with a case that lacks a control', () => {
+    const summary = { cases: 1, refused: 1, accepted: [], broken: [], deferred: 0, unreachable: [], told: {} };
+    assert.equal(isWell({ ...summary, controls: 2, controlsAccepted: 2 }), true);
+    assert.equal(isWell({ ...summary, controls: 2, controlsAccepted: 1 }), false);
   });
 
   it('ends with status 2 where there is nothing to assay', async () => {
@@ -146,6 +153,17 @@ describe('signet assay of a running Signet', () => {
     const { status, summary } = await behind(answering({ status: 200, body: {} }));
     assert.equal(status, 1);
     assert.deepEqual([summary.accepted, summary.broken, summary.controlsAccepted], [[only], [], 2]);
+  });
+
+  it('does not call broken what was accepted, whatever comes after', async () => {
+    let finished = 0;
+    const { summary } = await behind((path, status) => {
+      if (path !== '/v1/sign-in/finish') return null;
+      finished += 1;
+      if (finished === 3) return { status: 400, body: { code: 'bad_signature' } };
+      return status === 400 ? { status: 200, body: {} } : null;
+    });
+    assert.deepEqual([summary.accepted, summary.broken, summary.controlsAccepted], [[only], [], 1]);
   });
 
   it('finds a race that both win, and one that nobody wins', async () => {
