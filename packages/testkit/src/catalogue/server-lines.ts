@@ -1,7 +1,7 @@
 import type { ServerLine } from './case.ts';
 
 /** Where a line is tested that no single response can show. */
-const TESTED = 'the server, through its handler';
+const TESTED = 'the server, through its handler; over HTTP by signet assay';
 
 /** Lines that need a server which remembers challenges, accounts and ceremonies. */
 export const serverLines: readonly ServerLine[] = [
