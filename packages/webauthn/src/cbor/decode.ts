@@ -5,6 +5,8 @@ import type { CborKey, CborMap, CborOptions, CborValue } from './value.ts';
 
 /** Containers inside each other; a compound attestation object needs 5. */
 const maxDepth = 16;
+/** Entries of a map: the largest have some twenty. An engine hashes numbers without a secret, so keys can be chosen to collide. */
+const maxEntries = 256;
 
 /**
  * Decodes exactly one CBOR item in the CTAP2 canonical form (CTAP 2.2 §8, RFC 8949): shortest heads, definite lengths,
@@ -75,6 +77,7 @@ class CborReader {
 
   #readMap(count: number, depth: number): CborMap {
     if (depth > maxDepth) refuse('cbor_depth', 'CBOR nested deeper than the cap');
+    if (count > maxEntries) refuse('cbor_form', 'a CBOR map with more entries than the cap');
     const map: CborMap = new Map();
     let previousStart = -1;
     let previousEnd = -1;

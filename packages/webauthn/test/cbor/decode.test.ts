@@ -194,6 +194,12 @@ describe('lengths are held against what remains', () => {
   });
 });
 
+test('a map has 256 entries at most', () => {
+  const entries = (count: number): Uint8Array => cbor(new Map(Array.from({ length: count }, (_, key) => [key, key])));
+  assert.doesNotThrow(() => decodeCbor(entries(256)));
+  assert.throws(() => decodeCbor(entries(257)), refused('cbor_form'));
+});
+
 describe('depth is capped', () => {
   const nested = (open: string, depth: number): Uint8Array => fromHex(`${open.repeat(depth)}0000`);
 

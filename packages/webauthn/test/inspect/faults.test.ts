@@ -19,6 +19,12 @@ function deep(open: string, levels: number, inner: string): string {
   return open.repeat(levels) + inner;
 }
 
+/** A map of that many different entries. */
+function mapOf(count: number): string {
+  const keys = Array.from({ length: count }, (_, key) => `19${(key + 256).toString(16).padStart(4, '0')}00`);
+  return `b9${count.toString(16).padStart(4, '0')}${keys.join('')}`;
+}
+
 const entries = 'a CBOR array or map with more entries than the input holds';
 
 describe('JSON that is none', () => {
@@ -64,6 +70,7 @@ describe('CBOR out of its canonical form', () => {
     ['18', ['cbor_truncated', 'the CBOR item is cut short']],
     ['4301', ['cbor_truncated', 'a CBOR string longer than the input']],
     ['8201', ['cbor_truncated', entries]],
+    [mapOf(257), ['cbor_form', 'a CBOR map with more entries than the cap']],
     [deep('81', 17, '00'), ['cbor_depth', 'CBOR nested deeper than the cap']],
     ['81ff', ['cbor_form', 'a break or reserved head of CBOR']],
     ['fc', ['cbor_form', 'a break or reserved head of CBOR']],
@@ -86,6 +93,10 @@ describe('CBOR out of its canonical form', () => {
       assert.deepEqual(problemsOf(fromHex(hex), 'cbor'), told);
     });
   }
+
+  it('a map of as many entries as the cap is none', () => {
+    assert.deepEqual(problemsOf(fromHex(mapOf(256)), 'cbor'), []);
+  });
 
   it('is read on where it can be, and shows what it holds', () => {
     const inspection = inspect(fromHex('83c001f93c0019ffff'), { as: 'cbor' });

@@ -24,6 +24,7 @@ export interface CborItem {
 
 /** As in the verifier's own decoder. */
 const maxDepth = 16;
+const maxEntries = 256;
 /** One character a byte, so that keys can be looked up. */
 const latin1: TextDecoder = new TextDecoder('latin1');
 const types: readonly CborType[] = ['integer', 'integer', 'bytes', 'text', 'array', 'map', 'tag', 'simple'];
@@ -112,6 +113,8 @@ class Reader {
   #items(item: CborItem, count: number | bigint, each: number): void {
     if (count > (this.#limit - this.#at) / each) {
       item.problem = { code: 'cbor_truncated', text: 'a CBOR array or map with more entries than the input holds' };
+    } else if (item.type === 'map' && count > maxEntries) {
+      item.problem = { code: 'cbor_form', text: 'a CBOR map with more entries than the cap' };
     }
     this.#deeper(item, Number(count) * each);
   }
