@@ -38,6 +38,12 @@ describe('key descriptions of Android (§8.4.1)', () => {
     assert.equal(parseKeyDescription(description({ 1: enumerated(0) })).attestationSecurityLevel, 'software');
   });
 
+  it('are of every version that Android has, Keymaster 2 to KeyMint 5', () => {
+    for (const version of [1, 2, 3, 4, 100, 200, 300, 400, 500]) {
+      assert.deepEqual(parseKeyDescription(description({ 0: integer(version) })).attestationChallenge, challenge);
+    }
+  });
+
   it('keep the two lists apart', () => {
     const bytes = description({ 6: sequence(origin(integer(2))), 7: sequence(purpose(integer(2), integer(3))) });
     const { softwareEnforced, teeEnforced } = parseKeyDescription(bytes);

@@ -27,8 +27,8 @@ export interface AuthorizationList {
   readonly purpose: readonly number[] | undefined;
 }
 
-/** Keymaster 1 to 4.1, and KeyMint 1 to 4. */
-const attestationVersions: readonly number[] = [1, 2, 3, 4, 100, 200, 300, 400];
+/** Keymaster 2 to 4.1, and KeyMint 1 to 5. */
+const attestationVersions: readonly number[] = [1, 2, 3, 4, 100, 200, 300, 400, 500];
 /** By their value. */
 const securityLevels: readonly SecurityLevel[] = ['software', 'trusted-environment', 'strong-box'];
 
