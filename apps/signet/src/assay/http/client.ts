@@ -1,7 +1,11 @@
 import { Agent, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** How long an answer may take, milliseconds. */
 const limit = 10_000;
+
+/** How long one may be, bytes: no route of a Signet answers as much. */
+const longest = 1_048_576;
 
 /** Where a Signet listens, and the name that it is asked under. */
 export interface Address {
@@ -41,20 +45,37 @@ export function post(
   const length = String(Buffer.byteLength(body));
   const sent = { ...headers, 'content-type': 'application/json', 'content-length': length };
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, path, method: 'POST', headers: sent, agent, timeout: limit });
-    const fail = (error: Error): void => reject(new NoAnswer(`${path}: ${error.message}`, { cause: error }));
-    outgoing.once('timeout', () => outgoing.destroy(new Error(`no answer within ${limit / 1000} seconds`)));
-    outgoing.once('error', fail);
+    const outgoing = request({ hostname, port, path, method: 'POST', headers: sent, agent });
+    const giveUp = (message: string): void => {
+      clearTimeout(timer);
+      reject(new NoAnswer(`${path}: ${message}`));
+      outgoing.destroy();
+    };
+    // Of the whole answer: one that trickles in keeps the socket busy for ever.
+    const timer = setTimeout(giveUp, limit, `no answer within ${limit / 1000} seconds`);
+    outgoing.once('error', (error) => giveUp(error.message));
     outgoing.once('response', (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-      incoming.once('error', fail);
-      incoming.once('end', () => {
-        const cookies = (incoming.headers['set-cookie'] ?? []).map((it) => it.split(';', 1)[0] ?? '');
-        resolve({ status: incoming.statusCode ?? 0, body: jsonOf(Buffer.concat(chunks)), cookies });
+      wholeOf(incoming, giveUp, (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
       });
     });
     outgoing.end(body);
+  });
+}
+
+function wholeOf(incoming: IncomingMessage, giveUp: (why: string) => void, done: (answer: Answer) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > longest) giveUp(`an answer of more than ${longest} bytes`);
+    else chunks.push(chunk);
+  });
+  incoming.once('error', (error) => giveUp(error.message));
+  incoming.once('end', () => {
+    const cookies = (incoming.headers['set-cookie'] ?? []).map((it) => it.split(';', 1)[0] ?? '');
+    done({ status: incoming.statusCode ?? 0, body: jsonOf(Buffer.concat(chunks)), cookies });
   });
 }
 

@@ -2,6 +2,7 @@ import type { CreationBegun } from '@signet/protocol';
 import { freshName } from '../cases/ceremonies.ts';
 import type { Address } from '../http/client.ts';
 import { NoAnswer } from '../http/client.ts';
+import { RateLimited } from '../http/rate-limited.ts';
 import { NotAccepted, Visitor } from '../http/visitor.ts';
 import { SettingsError } from '../../settings/settings-error.ts';
 import type { Target } from './target.ts';
@@ -20,7 +21,7 @@ export interface RunningTarget extends Target {
 export async function openRunning(url: string, origin: string | undefined): Promise<RunningTarget> {
   const { address, origin: own } = placeOf(url);
   const used = origin ?? own;
-  const { options } = await begun(address, used, url);
+  const options = await begun(address, used, url);
   return { address, options, own: null, originFor: () => used, close: () => Promise.resolve() };
 }
 
@@ -37,11 +38,24 @@ function placeOf(text: string): { readonly address: Address; readonly origin: st
   return { address: { hostname: url.hostname.replace(/^\[|\]$/gu, ''), port }, origin };
 }
 
-async function begun(address: Address, origin: string, url: string): Promise<CreationBegun> {
+async function begun(address: Address, origin: string, url: string): Promise<CreationBegun['options']> {
+  const nothing = (why: string): SettingsError =>
+    new SettingsError(`At ${url} no sign-up can be begun (${why}). Is a Signet there, at ${origin}?`);
   try {
-    return await new Visitor(address, origin).begin('signUpBegin', { username: freshName() });
+    const visitor = new Visitor(address, origin);
+    const { options } = await visitor.begin<CreationBegun['options']>('signUpBegin', { username: freshName() });
+    if (!areOptions(options)) throw nothing('200 without the options of a registration');
+    return options;
   } catch (error) {
-    if (!(error instanceof NoAnswer || error instanceof NotAccepted)) throw error;
-    throw new SettingsError(`At ${url} no sign-up can be begun (${error.message}). Is a Signet there, at ${origin}?`);
+    if (error instanceof RateLimited) throw new SettingsError(`At ${url} ${error.message}`);
+    if (error instanceof NoAnswer || error instanceof NotAccepted) throw nothing(error.message);
+    throw error;
   }
+}
+
+/** Whether they tell what the policy is read from. */
+function areOptions(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { authenticatorSelection: selection, pubKeyCredParams } = value as Record<string, unknown>;
+  return typeof selection === 'object' && selection !== null && Array.isArray(pubKeyCredParams);
 }
