@@ -1,13 +1,10 @@
 import { createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { isSoundRsa } from './sound-rsa.ts';
 
 /** The key of a certificate that issued another, imported and found strong enough. */
 export type IssuerKey = KeyObject;
 
-const leastBits = 2048;
-const mostBits = 8192;
-/** Beyond it a signature takes milliseconds to check, and nobody has one. */
-const greatestExponent = 0xffff_ffffn;
 const curves: readonly (string | undefined)[] = ['prime256v1', 'secp384r1', 'secp521r1'];
 const others: readonly (string | undefined)[] = ['ed25519', 'ed448', 'ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'];
 
@@ -27,10 +24,8 @@ export function importIssuerKey(spki: Uint8Array): IssuerKey | null {
   }
 }
 
-function isStrong({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): boolean {
+function isStrong(key: KeyObject): boolean {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
   if (type === 'ec') return curves.includes(details?.namedCurve);
-  if (type !== 'rsa' && type !== 'rsa-pss') return others.includes(type);
-  const { modulusLength = 0, publicExponent = 0n } = details ?? {};
-  if (publicExponent < 3n || publicExponent > greatestExponent) return false;
-  return modulusLength >= leastBits && modulusLength <= mostBits;
+  return type === 'rsa' || type === 'rsa-pss' ? isSoundRsa(key) : others.includes(type);
 }
