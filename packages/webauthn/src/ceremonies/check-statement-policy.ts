@@ -20,9 +20,7 @@ const values: Readonly<Record<Member, readonly string[] | 'age'>> = {
  */
 export function checkStatementPolicy({ statements, at }: AttestationPolicy): void {
   if (statements === undefined) return;
-  if (typeof statements !== 'object' || statements === null) {
-    throw new TypeError('expected.attestation.statements is not an object');
-  }
+  if (!isPlain(statements)) throw new TypeError('expected.attestation.statements is not a plain object');
   for (const [name, value] of Object.entries(statements)) {
     const allowed = Object.hasOwn(values, name) ? values[name as Member] : undefined;
     const isFine = allowed === 'age' ? isAge(value) : typeof value === 'string' && allowed?.includes(value);
@@ -31,6 +29,13 @@ export function checkStatementPolicy({ statements, at }: AttestationPolicy): voi
   if (typeof statements.safetyNetAge === 'number' && !Number.isFinite(at)) {
     throw new TypeError('expected.attestation.at is required where the age of a SafetyNet response is judged');
   }
+}
+
+/** The members of a Map, or of a class, are none of its own: what they demand would be passed over. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** Milliseconds, or null for any age. */

@@ -30,6 +30,19 @@ describe('demands on attestation statements', () => {
     }
   });
 
+  it('are members of its own, not of what it inherits from or contains', () => {
+    const demands = { androidKey: 'trusted-environment' };
+    const ofClass = new (class {
+      get androidKey(): string {
+        return demands.androidKey;
+      }
+    })();
+    for (const statements of [new Map(Object.entries(demands)), Object.create(demands), ofClass, [], () => demands]) {
+      assert.throws(() => judge(statements), mistake);
+    }
+    judge(Object.assign(Object.create(null), demands));
+  });
+
   it('want the time where an age is judged', () => {
     for (const at of [undefined, null, '0', Number.NaN, Number.POSITIVE_INFINITY]) {
       assert.throws(() => judge({ safetyNetAge: 60_000 }, at), mistake);
