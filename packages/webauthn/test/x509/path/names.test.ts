@@ -43,6 +43,12 @@ describe('names that chain (RFC 5280 §7.1)', () => {
     );
   });
 
+  it('with texts longer than any are equal only byte for byte', () => {
+    assert.ok(joined(named('A'.repeat(1024)), named('a'.repeat(1024))));
+    assert.ok(joined(named('A'.repeat(1025)), named('A'.repeat(1025))));
+    assert.ok(!joined(named('A'.repeat(1025)), named('a'.repeat(1025))));
+  });
+
   it('with values that are no text are equal only byte for byte', () => {
     const odd = (value: string): Uint8Array => sequence(set(sequence(oid(oids.commonName), text(0x1b, value))));
     assert.ok(joined(odd('Root'), odd('Root')));
