@@ -3,8 +3,8 @@ import { dirname, join, sep } from 'node:path';
 
 /** What the tests of the ceremonies need of the repository. */
 const packages = ['packages/webauthn', 'packages/testkit'];
-/** Tests run the code of guides. */
-const beside = ['docs'];
+/** Tests run the code of guides, and bundle sources as a page would have them. */
+const beside = ['docs', 'tsconfig.base.json'];
 
 /**
  * Copies what is mutated and what tests it, with links to the installed packages, so that nothing is ever changed in the work

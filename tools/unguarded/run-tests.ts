@@ -5,7 +5,7 @@
 import { run } from 'node:test';
 
 const stream = run({ files: process.argv.slice(2), isolation: 'none', concurrency: false });
-stream.on('test:fail', ({ name, file }) => {
+stream.once('test:fail', ({ name, file }) => {
   process.stdout.write(`\n${JSON.stringify({ name, file })}\n`, () => process.exit(1));
 });
 stream.on('test:summary', ({ success, counts }) => {
