@@ -27,7 +27,7 @@ function verifyAndroidKey(inputs: StatementInputs): VerifiedStatement {
   const members = readMembers(inputs.statement, ['alg', 'sig', 'x5c']);
   const [alg, sig, x5c] = [readAlg(members), readBytes(members, 'sig'), readX5c(members)];
   const leaf = parseCertificate(x5c[0]);
-  for (const other of x5c.slice(1)) parseCertificate(other);
+  for (const other of x5c.slice(1)) checkIssuer(parseCertificate(other));
 
   const signed = concatBytes(inputs.authenticatorData.bytes, inputs.clientDataHash);
   if (!signatureHolds(alg, importCertificateKey(alg, leaf.spki), signed, sig)) {
@@ -38,6 +38,14 @@ function verifyAndroidKey(inputs: StatementInputs): VerifiedStatement {
   }
   checkDescription(readDescription(leaf), inputs);
   return { type: 'basic', trustPath: x5c };
+}
+
+/**
+ * Not asked by §8.4: a key of the store may itself be one that attests others. Who owns it, as of an imported key, could
+ * describe a key as no store would, so only a description right below the certificates of the makers counts.
+ */
+function checkIssuer({ extensions }: Certificate): void {
+  if (extensions.has(keyDescription)) refuse('bad_attestation', 'a key of the key store vouches for another');
 }
 
 function readDescription({ extensions }: Certificate): KeyDescription {
