@@ -33,11 +33,12 @@ export function checkExpectedRegistration(expected: ExpectedRegistration): void 
   oneOf(expected.mediation, ['conditional', 'optional', 'required'], 'expected.mediation');
   const { algorithms, attestation, registered } = expected;
   if (!Array.isArray(algorithms) || algorithms.length === 0) throw new TypeError('expected.algorithms names none');
+  if (!algorithms.every(Number.isSafeInteger)) throw new TypeError('expected.algorithms holds what is no identifier');
   oneOf(attestation?.none, ['accepted', 'refused'], 'expected.attestation.none');
   oneOf(attestation.self, ['accepted', 'refused'], 'expected.attestation.self');
   oneOf(attestation.certified, ['accepted-untrusted', 'trust-required'], 'expected.attestation.certified');
-  if (countAnchors(attestation.anchors) > 0 && !Number.isFinite(attestation.at)) {
-    throw new TypeError('expected.attestation.at is required where anchors are named');
+  if ((countAnchors(attestation.anchors) > 0 || attestation.at !== undefined) && !Number.isFinite(attestation.at)) {
+    throw new TypeError('expected.attestation.at is no time; it is required where anchors are named');
   }
   checkStatementPolicy(attestation);
   oneOf(expected.backupEligible, ['accepted', 'refused'], 'expected.backupEligible');
@@ -91,8 +92,10 @@ function checkCommon(expected: ExpectedCommon): void {
   if (expected.origins.length === 0) throw new TypeError('expected.origins names no origin');
   checkCrossOriginPolicy(expected.crossOrigin);
   oneOf(expected.userVerification, ['required', 'preferred', 'discouraged'], 'expected.userVerification');
-  if (!Array.isArray(expected.extensions?.requested))
-    throw new TypeError('expected.extensions.requested is not an array');
+  const requested: unknown = expected.extensions?.requested;
+  if (!Array.isArray(requested) || !requested.every((it) => typeof it === 'string')) {
+    throw new TypeError('expected.extensions.requested is not an array of identifiers');
+  }
   oneOf(expected.extensions.unsolicited, ['ignored', 'refused'], 'expected.extensions.unsolicited');
   if (expected.legacyTpmRs1 !== undefined) {
     oneOf(expected.legacyTpmRs1, ['accepted', 'refused'], 'expected.legacyTpmRs1');

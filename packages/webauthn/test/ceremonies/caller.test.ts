@@ -90,6 +90,15 @@ describe('what security needs is a required member', () => {
     'no origin': { origins: [] },
     'an origin with a slash': { origins: ['https://example.org/'] },
     'no algorithm': { algorithms: [] },
+    'an algorithm by name': { algorithms: Object.values(changed([-7, -8], ['1'], 'ES256')) },
+    'a time as text': { attestation: changed(expectedRegistration.attestation, ['at'], '2026-01-31') },
+    'an extension that has no identifier': {
+      extensions: { ...expectedRegistration.extensions, requested: Object.values(changed(['credProps'], ['0'], 5)) },
+    },
+    'an answer in time to come': {
+      registered: changed({ ask: () => true }, ['ask'], () => Promise.resolve(false)).ask,
+    },
+    'no answer': { registered: changed({ ask: () => true }, ['ask'], () => undefined).ask },
     'frames without word on pages that are not named': {
       crossOrigin: changed({ topOrigins: [], missingTopOrigin: 'accepted' as const }, ['missingTopOrigin']),
     },
