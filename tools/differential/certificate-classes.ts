@@ -11,7 +11,7 @@ const accepts = /^accept$/u;
 /** What the @peculiar libraries take for a certificate and we refuse. */
 export const certificateClasses: readonly Disagreement<Uint8Array>[] = [
   {
-    words: 'the peer reads BER: indefinite and long lengths, and bytes after the certificate',
+    words: 'the peer reads BER: indefinite and long lengths, long tags, and bytes after the certificate',
     section: 'RFC 5280 §4.1: a certificate is DER; X.690 §10.1',
     ours: ['bad_attestation'],
     peer: accepts,

@@ -1,10 +1,17 @@
 import type { DerTree } from '../hostile/der-tree.ts';
 import { wholeDerTree, writeDerTree } from '../hostile/der-tree.ts';
 
-/** Whether bytes are something else than one element with definite lengths in their shortest form, throughout. */
+/** Whether bytes are something else than one element with definite lengths and tags in their shortest form, throughout. */
 export function hasLengthFault(bytes: Uint8Array): boolean {
   const tree = wholeDerTree(bytes);
-  return tree === null || !Buffer.from(writeDerTree(tree)).equals(bytes);
+  return tree === null || !Buffer.from(writeDerTree(tree)).equals(bytes) || elementsOf(tree).some(hasFaultyHead);
+}
+
+/** A tag number below 31 written in more than one octet (X.690 §8.1.2.2), or a constructed element whose parts do not fit it. */
+function hasFaultyHead({ tag, children }: DerTree): boolean {
+  const [first = 0, second = 0] = tag;
+  const isLongTag = tag.length > 1 && (second === 0x80 || (tag.length === 2 && second < 31));
+  return isLongTag || ((first & 0x20) !== 0 && children === null);
 }
 
 /** Every element of a tree, itself first. */

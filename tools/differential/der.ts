@@ -53,7 +53,7 @@ AsnProp(asInteger)(Signature.prototype, 's');
 
 const classes: readonly Disagreement<Uint8Array>[] = [
   {
-    words: 'the peer reads BER: indefinite and long lengths, and bytes after the element',
+    words: 'the peer reads BER: indefinite and long lengths, long tags, and bytes after the element',
     section: 'X.690 §10.1; §6.5.5, RFC 5280 §4.1: DER',
     ours: [code, 'bad_signature_encoding'],
     peer: accepts,

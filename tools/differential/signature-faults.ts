@@ -1,7 +1,10 @@
+/** Octets of the longest ECDSA signature with an integer too many; RSA's begin at 256. */
+const longest = 240;
+
 /** Whether bytes are the one DER form of two positive integers, written anew the same; signatures that look like no DER are too. */
 export function isStrictSignature(bytes: Uint8Array): boolean {
   const looksLikeDer = bytes[2] === 0x02 || bytes[3] === 0x02 || bytes[4] === 0x02;
-  if (!looksLikeDer || bytes.length > 160) return true;
+  if (!looksLikeDer || bytes.length > longest) return true;
   const integers = readLeniently(bytes);
   if (integers === null) return false;
   const content = Buffer.concat(integers.map(writeInteger));

@@ -88,6 +88,13 @@ export const statementClasses: readonly Disagreement<Reading>[] = [
     holds: (reading) => certificatesIn(reading).some((der) => certificateClasses.some((row) => row.holds(der))),
   },
   {
+    words: 'the peer takes any two characters for a country',
+    section: '§8.2.1: Subject-C is an ISO 3166 code',
+    ours: ['attestation_cert'],
+    peer: accepts,
+    holds: (reading) => !isCountry(countryOf(certificatesIn(reading)[0])),
+  },
+  {
     words:
       'the peer takes the certificates of a path in any order, twice, with others among them, and signatures in other forms than DER',
     section: '§7.1 step 24; §8.2: x5c is attestnCert and its chain; RFC 5280 §6.1: each certifies the one before it',
@@ -126,6 +133,23 @@ function certificatesIn(reading: Reading): readonly Uint8Array[] {
 
 function anchorsOf({ one }: Reading): readonly Uint8Array[] {
   return (one.attestationRoots ?? []).map((root) => Buffer.from(root, 'base64'));
+}
+
+/** Subject-C as the platform reads it; empty where there is none. */
+function countryOf(der: Uint8Array | undefined): string {
+  try {
+    return /^C=(.*)$/mu.exec(new X509Certificate(der ?? '').subject)?.[1] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Reserved, not assigned, and known to the platform all the same. */
+const reserved: readonly string[] = ['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'FX', 'IC', 'SU', 'TA', 'UK', 'UN'];
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/u.test(code) && !reserved.includes(code) && regions.of(code) !== undefined;
 }
 
 /** Whether each certificate is signed by the next, and the last by an anchor or one itself: asked of the platform. */

@@ -45,7 +45,7 @@ function readLength(bytes: Uint8Array, start: number): { length: number; at: num
   if (first === undefined) return null;
   if (first < 0x80) return { length: first, at: start + 1 };
   const size = first - 0x80;
-  if (size === 0 || size > 3) return null;
+  if (size === 0 || size > 3 || start + size >= bytes.length) return null;
   let length = 0;
   for (const octet of bytes.subarray(start + 1, start + 1 + size)) length = length * 256 + octet;
   return { length, at: start + 1 + size };
