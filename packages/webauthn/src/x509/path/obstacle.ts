@@ -1,3 +1,4 @@
+import { equalBytes } from '../../bytes/equal.ts';
 import { derTag, readDerOnly } from '../../der/walk.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 import type { Certificate } from '../certificate.ts';
@@ -33,17 +34,23 @@ export function obstacleInCertificate({ validity, extensions }: Certificate, at:
 
 /**
  * What is asked of a certificate that issued others (RFC 5280 §6.1.4 k to n). Version 1 knows no extensions: some anchors are
- * such, and the caller who names one vouches for it.
+ * such, and the caller who names one vouches for it. So it is with roots that do not say that they are CAs, or say that they
+ * are none, as several in FIDO's metadata do: of an anchor, RFC 5280 §6.1.1 d asks for no more than name and key.
  * @param intermediates CA certificates between it and the leaf that are not self-issued
  */
 export function obstacleInIssuer(issuer: Certificate, intermediates: number, isAnchor: boolean): Obstacle {
   const { version, basicConstraints, extensions } = issuer;
   if (isAnchor && version === 1 && extensions.size === 0) return null;
   if (version !== 3) return 'an issuer is not of version 3';
-  if (basicConstraints === null || !basicConstraints.ca) return 'an issuer is no CA';
-  const { pathLength } = basicConstraints;
+  if (!basicConstraints?.ca && !(isAnchor && isSelfIssued(issuer))) return 'an issuer is no CA';
+  const pathLength = basicConstraints?.pathLength ?? null;
   if (pathLength !== null && intermediates > pathLength) return 'the path is longer than an issuer allows';
   return maySign(issuer) ? null : 'an issuer may not sign certificates';
+}
+
+/** A root. Another anchor that is no CA is an attestation certificate, which is trusted for itself alone. */
+function isSelfIssued({ issuer, subject }: Certificate): boolean {
+  return equalBytes(issuer.bytes, subject.bytes);
 }
 
 function maySign({ extensions }: Certificate): boolean {

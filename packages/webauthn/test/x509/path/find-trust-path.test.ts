@@ -5,7 +5,7 @@ import { findTrustPath } from '../../../src/x509/path/find-trust-path.ts';
 import { boolean, sequence } from '../../encoding/der.ts';
 import { extension, extensions } from '../../encoding/certificate.ts';
 import { keys, leafBelow, low, middle, obstacleOf, root } from './family.ts';
-import { ca, leafExtensions, version1, year2030 } from './issue.ts';
+import { ca, certSign, keyUsage, leafExtensions, version1, year2030 } from './issue.ts';
 import type { Signer } from './signer.ts';
 
 const ended = ['240101000000Z', '250101000000Z'] as const;
@@ -144,6 +144,14 @@ describe('a certification path (RFC 5280 §6.1)', () => {
     );
     const oddly = { version: new Uint8Array(), extensions: extensions(...ca()) };
     assert.equal(obstacleOf([leafBelow('Root')], [root({ parts: oddly })]), 'an issuer is not of version 3');
+  });
+
+  it('an anchor that is a root need not say that it is a CA, as some of FIDO metadata do not', () => {
+    for (const kind of [leafExtensions, [...leafExtensions, keyUsage(certSign)], [keyUsage(certSign)]]) {
+      trusts([leafBelow('Root')], [root({ extensions: kind })]);
+      trusts([leafBelow('Middle'), middle()], [root({ extensions: kind })]);
+    }
+    trusts([leafBelow('Root')], [root({ parts: { extensions: new Uint8Array() } })]);
   });
 
   it('path lengths that suffice are fine, and self-issued certificates do not count', () => {

@@ -55,7 +55,21 @@ const wrong: Readonly<Record<string, Wrong>> = {
     /may not sign/u,
     [leafBelow('Middle'), middle({ extensions: [ca()[0] ?? root(), extension('2.5.29.15', der(3, [0]))] })],
   ],
-  'an anchor that is no CA': [/is no CA/u, [leafBelow('Root')], [root({ extensions: leafExtensions })]],
+  'an anchor that is neither CA nor root': [
+    /is no CA/u,
+    [leafBelow('Middle')],
+    [middle({ extensions: leafExtensions })],
+  ],
+  'a root in the chain that is no CA': [
+    /is no CA/u,
+    [leafBelow('Root'), root({ extensions: leafExtensions })],
+    [middle()],
+  ],
+  'a root that may sign, but not certificates': [
+    /may not sign/u,
+    [leafBelow('Root')],
+    [root({ extensions: [keyUsage(0x80)] })],
+  ],
   'a path longer than the anchor allows': [
     /longer than an issuer allows/u,
     [leafBelow('Middle'), middle()],
