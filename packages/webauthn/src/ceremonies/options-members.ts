@@ -46,7 +46,7 @@ export function checkOneOf<Value extends string>(value: Value, values: readonly 
   return value;
 }
 
-/** @throws TypeError where an id has not 1 to 1023 bytes */
+/** @throws TypeError where an id has not 1 to 1023 bytes, or the transports are not those of a list */
 export function writeDescriptors(
   credentials: readonly CredentialDescriptor[],
   name: string,
@@ -55,6 +55,7 @@ export function writeDescriptors(
     if (!(id instanceof Uint8Array) || id.length === 0 || id.length > 1023) {
       throw new TypeError(`${name} holds an id that has not 1 to 1023 bytes`);
     }
+    if (!Array.isArray(transports)) throw new TypeError(`${name} holds transports that are no list; none are []`);
     const descriptor: PublicKeyCredentialDescriptorJSON = { type: 'public-key', id: encodeBase64url(id) };
     // An empty list is left away: some clients read it as "nowhere".
     return transports.length === 0 ? descriptor : { ...descriptor, transports: [...transports] };

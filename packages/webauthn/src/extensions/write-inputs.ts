@@ -23,10 +23,11 @@ export function writeAuthenticationInputs(
 /** Clients pass over what they do not know in silence: a misspelt extension would never be missed. */
 function checkKnown(inputs: object, ceremony: 'registration' | 'authentication'): void {
   if (typeof inputs !== 'object' || inputs === null) throw new TypeError('extensions is not an object');
-  for (const id of Object.keys(inputs)) {
+  for (const [id, input] of Object.entries(inputs)) {
     if (!extensions.some((extension) => extension.id === id && extension[ceremony] !== undefined)) {
       throw new TypeError(`extensions names one that no ${ceremony} has`);
     }
+    if (input === null) throw new TypeError(`extensions.${id} is null`);
   }
 }
 

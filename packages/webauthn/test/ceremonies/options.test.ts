@@ -75,6 +75,17 @@ describe('options for credential creation (§5.4)', () => {
     });
   }
 
+  it('names what is wrong where transports are left out, or an extension is null', () => {
+    const id = new Uint8Array(16);
+    const mistakes: [object, RegExp][] = [
+      [{ excludeCredentials: [{ id }] }, /^excludeCredentials holds transports that are no list/u],
+      [{ extensions: { prf: null } }, /^extensions\.prf is null$/u],
+    ];
+    for (const [change, message] of mistakes) {
+      assert.throws(() => registrationOptions({ ...registrationInput, ...change }), { name: 'TypeError', message });
+    }
+  });
+
   it('16 bytes of challenge and 64 of user handle are enough', () => {
     const input = { ...registrationInput, challenge: new Uint8Array(16), user: { ...user, id: new Uint8Array(64) } };
     assert.equal(registrationOptions(input).challenge.length, 22);
