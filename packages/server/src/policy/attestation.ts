@@ -15,6 +15,7 @@ const Statements = v.strictObject({
   compound: v.exactOptional(v.picklist(['all', 'any'])),
   androidKey: v.exactOptional(v.picklist(['any-environment', 'trusted-environment'])),
   tpmManufacturer: v.exactOptional(v.picklist(['any', 'registered'])),
+  tpmKey: v.exactOptional(v.picklist(['any', 'generated-in-tpm'])),
   fidoU2fAaguid: v.exactOptional(v.picklist(['any', 'zero'])),
   safetyNetAge: v.exactOptional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
   safetyNetDevice: v.exactOptional(v.picklist(['any', 'cts-profile'])),

@@ -69,6 +69,8 @@ describe('a policy of attestation', () => {
     const u2f = { attestation: 'fido-u2f', aaguid: AAGUID, algorithms: [-7] } as const;
     assert.equal(await signUp({}, u2f), 'ok');
     assert.equal(await signUp({ attestationStatements: { fidoU2fAaguid: 'zero' } }, u2f), 'bad_attestation');
+    const tpm = { attestation: 'tpm', aaguid: AAGUID, algorithms: [-7] } as const;
+    assert.equal(await signUp({ attestationStatements: { tpmKey: 'generated-in-tpm' } }, tpm), 'ok');
   });
 
   it('is refused where nobody could make a passkey, or an anchor is none', () => {

@@ -8,6 +8,7 @@ const values: Readonly<Record<Member, readonly string[] | 'age'>> = {
   compound: ['all', 'any'],
   androidKey: ['any-environment', 'trusted-environment'],
   tpmManufacturer: ['any', 'registered'],
+  tpmKey: ['any', 'generated-in-tpm'],
   fidoU2fAaguid: ['any', 'zero'],
   safetyNetAge: 'age',
   safetyNetDevice: ['any', 'cts-profile'],

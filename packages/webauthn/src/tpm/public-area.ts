@@ -19,9 +19,13 @@ export type TpmKey =
 export interface TpmPublicArea {
   /** The hash algorithm of the object's name. */
   readonly nameHash: TpmHash;
+  /** Whether the TPM generated the key itself, signs with it, and lets it go to no other TPM or parent. */
+  readonly isOfThisTpm: boolean;
   readonly key: TpmKey;
 }
 
+/** Bits of objectAttributes (Part 2, §8.3): fixedTPM, fixedParent, sensitiveDataOrigin and sign. */
+const ofThisTpm = 0x0004_0032;
 const defaultExponent = 65_537;
 
 /** The types of keys (TPMI_ALG_PUBLIC): each reads its parameters and its unique field. */
@@ -40,13 +44,13 @@ export function parsePublicArea(bytes: Uint8Array): TpmPublicArea {
   if (readKey === undefined) return refuse('bad_attestation', 'a TPM key that is neither RSA nor ECC');
   const nameHash = readHash(reader);
   // objectAttributes and authPolicy: they say how the key may be used inside the TPM.
-  reader.uint32();
+  const isOfThisTpm = (reader.uint32() & ofThisTpm) === ofThisTpm;
   reader.sized();
   // The symmetric algorithm is for keys that protect others (§12.2.3.5, §12.2.3.6).
   requireNull(reader);
   const key = readKey(reader);
   reader.end();
-  return { nameHash, key };
+  return { nameHash, isOfThisTpm, key };
 }
 
 /** TPMS_RSA_PARMS and TPM2B_PUBLIC_KEY_RSA. An exponent of 0 stands for the default one. */

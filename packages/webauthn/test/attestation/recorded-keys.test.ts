@@ -43,6 +43,16 @@ describe('recorded TPM statements (§8.3)', () => {
     });
   }
 
+  for (const one of cases.filter(({ format, expect }) => format === 'tpm' && expect === 'accept')) {
+    // The key of the specification's own vector has neither fixedTPM nor sensitiveDataOrigin.
+    const isOfItself = one.id !== 'w3c-tpm-es256-reg';
+    it(`${one.id}: ${isOfItself ? 'a' : 'no'} key that the TPM generated and keeps`, () => {
+      const judge = (): VerifiedStatement => verify(one, { tpmKey: 'generated-in-tpm' });
+      if (isOfItself) assert.equal(judge().type, 'attca');
+      else assert.throws(judge, refused('bad_attestation'));
+    });
+  }
+
   const real = ['py-verify-attestation-surface-pro-4', 'py-verify-attestation-lenovo-carbon-x1', 'wfw-tpm-es256'];
   const ofTests = ['w3c-tpm-es256-reg', 'go-tpm-rs256'];
   for (const one of cases) {

@@ -52,6 +52,15 @@ describe('public areas (TPMT_PUBLIC)', () => {
     assert.equal(nameHash.name, 'sha256');
   });
 
+  it('tell a key that the TPM generated and keeps by its attributes, all of them', () => {
+    const of = (attributes: string): boolean =>
+      parsePublicArea(fromHex(ecc.replace('00040472', attributes))).isOfThisTpm;
+    for (const attributes of ['00040472', '00040032', '00060472', 'ffffffff']) assert.ok(of(attributes), attributes);
+    for (const attributes of ['00040470', '00040462', '00040452', '00020472', '00000000']) {
+      assert.ok(!of(attributes), attributes);
+    }
+  });
+
   it('of an RSA key: an exponent of 0 is 65537, another one is itself', () => {
     assert.deepEqual(parsePublicArea(fromHex(rsa)).key, { kty: 'RSA', n: fromHex('c5c7'), e: 65_537 });
     const other = parsePublicArea(fromHex(rsa.replace('00000000', '00000003'))).key;

@@ -17,6 +17,11 @@ export interface StatementPolicy {
   readonly androidKey: 'any-environment' | 'trusted-environment';
   /** §8.3.1: the manufacturer that the certificate names: any that is well formed, or one of the TCG's registry. */
   readonly tpmManufacturer: 'any' | 'registered';
+  /**
+   * §8.3: the key that the TPM certifies: any that it holds, or one that it generated and never lets out. A TPM also certifies
+   * keys that were made by software and loaded into it; their public area says so, and the procedure does not look.
+   */
+  readonly tpmKey: 'any' | 'generated-in-tpm';
   /** §8.6: the AAGUID beside a U2F statement, which U2F does not know. */
   readonly fidoU2fAaguid: 'any' | 'zero';
   /** §8.5: the most that a SafetyNet response may be older or newer than `at`, milliseconds; null: it is not judged. */
@@ -30,6 +35,7 @@ export const specificationPolicy: StatementPolicy = {
   compound: 'all',
   androidKey: 'any-environment',
   tpmManufacturer: 'any',
+  tpmKey: 'any',
   fidoU2fAaguid: 'any',
   safetyNetAge: null,
   safetyNetDevice: 'any',

@@ -48,6 +48,9 @@ function verifyTpm(inputs: StatementInputs): VerifiedStatement {
     refuse('bad_attestation', 'the key that the TPM certifies is not the credential key');
   }
   checkCertInfo(statement, publicArea, inputs);
+  if (inputs.policy.tpmKey === 'generated-in-tpm' && !publicArea.isOfThisTpm) {
+    refuse('bad_attestation', 'a key that the TPM did not generate for itself alone');
+  }
 
   const aik = parseCertificate(x5c[0]);
   for (const other of x5c.slice(1)) parseCertificate(other);
