@@ -225,7 +225,7 @@ describe('npm run vectors', () => {
     assert.equal(status, 0);
     assert.match(stdout, /cases.json: 2 cases, 2 as expected, 0 unsupported, 0 deviating, 0 by policy/u);
     assert.match(stdout, /@simplewebauthn\/server: the same verdict in 2 of 2/u);
-    assert.match(stdout, /not a file of cases: broken.json\n.*not a file of cases: other.json/u);
+    assert.match(stdout, /not a file of cases: broken.json \(it is not JSON\)\n.*not a file of cases: other.json/u);
   });
 
   it('a folder that is not there fails where a machine decides, unless it says that it has none', () => {

@@ -49,6 +49,10 @@ const explanations: readonly Explanation[] = [
     text: 'the peer does not judge a key or credential id at registration',
   },
   {
+    applies: weRefuse('alg_unsupported'),
+    text: 'the peer takes credential keys that sign with SHA-1; here that is the policy legacyTpmRs1',
+  },
+  {
     applies: weRefuse('bad_signature_encoding', 'bad_signature'),
     text: 'the peer re-encodes ECDSA signatures before it verifies them, so other forms than strict DER pass',
   },
@@ -78,7 +82,7 @@ const explanations: readonly Explanation[] = [
   },
   {
     applies: peerRefuses(/not a known root certificate|could not be chained to any specified trust anchor/u),
-    text: 'the peer wants Android keys to lead to a root of its own list; here roots are for the caller to name',
+    text: 'the peer wants Android’s and Apple’s certificates to lead to a root of its own list; here roots are for the caller to name',
   },
   {
     applies: peerRefuses(/while validating certificate path/u),
@@ -89,8 +93,8 @@ const explanations: readonly Explanation[] = [
     text: 'the peer wants a TPM manufacturer of the registry; here that is the policy tpmManufacturer',
   },
   {
-    applies: peerRefuses(/invalid alg -53/u),
-    text: 'the peer does not know Ed448 in assertions',
+    applies: peerRefuses(/invalid alg -|COSE crv value of 8|COSE alg value of -/u),
+    text: 'the peer does not know Ed448, ES256K and the fully specified algorithms in assertions',
   },
   {
     applies: peerRefuses(/TokenBinding/u),

@@ -5,7 +5,9 @@ type RegistrationOptions = Parameters<typeof verifyRegistrationResponse>[0];
 type AuthenticationOptions = Parameters<typeof verifyAuthenticationResponse>[0];
 type RootIdentifier = Parameters<typeof SettingsService.setRootCertificates>[0]['identifier'];
 
-const everyAlgorithm = [-7, -8, -35, -36, -37, -38, -39, -47, -48, -49, -50, -53, -257, -258, -259, -65535];
+const everyAlgorithm = [
+  -7, -8, -9, -19, -35, -36, -37, -38, -39, -47, -48, -49, -50, -51, -52, -53, -257, -258, -259, -65535,
+];
 const rootIdentifiers: readonly RootIdentifier[] = [
   'android-key',
   'android-safetynet',

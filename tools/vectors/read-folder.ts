@@ -16,13 +16,16 @@ export interface CaseFile {
 export function readFolder(folder: string, settings: Settings): { files: CaseFile[]; passedOver: string[] } {
   const files: CaseFile[] = [];
   const passedOver: string[] = [];
+  const broken: string[] = [];
   for (const path of filesBelow(folder)) {
     const name = relative(folder, path).replaceAll('\\', '/');
-    const file = name.endsWith('.json') ? readCases(name, readFileSync(path, 'utf8'), settings) : null;
-    if (file === null) passedOver.push(name);
+    const value = name.endsWith('.json') ? jsonOf(readFileSync(path, 'utf8')) : null;
+    const file = value === undefined ? null : readCases(name, elementsOf(value), settings);
+    if (value === undefined) broken.push(`${name} (it is not JSON)`);
+    else if (file === null) passedOver.push(name);
     else files.push(file);
   }
-  return { files, passedOver: gathered(passedOver) };
+  return { files, passedOver: [...broken, ...gathered(passedOver)] };
 }
 
 /** Files of the folder itself by name; of those below it, how many. */
@@ -39,8 +42,8 @@ function filesBelow(folder: string): string[] {
 }
 
 /** The cases of a file; null where it has none. */
-function readCases(name: string, content: string, settings: Settings): CaseFile | null {
-  const read = elementsOf(content).map((element, place) => ({
+function readCases(name: string, elements: readonly unknown[], settings: Settings): CaseFile | null {
+  const read = elements.map((element, place) => ({
     id: text(element, 'id') ?? `element ${place}`,
     questions: questionsOf(element, settings),
   }));
@@ -54,14 +57,17 @@ function readCases(name: string, content: string, settings: Settings): CaseFile 
   };
 }
 
-/** The elements of an array, which may be the member `cases` of an object, or else the one value that there is. */
-function elementsOf(content: string): unknown[] {
-  let value: unknown;
+/** What a text says, with a byte order mark or without; undefined where it is not JSON. */
+function jsonOf(content: string): unknown {
   try {
-    value = JSON.parse(content);
+    return JSON.parse(content.replace(/^\uFEFF/u, ''));
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+/** The elements of an array, which may be the member `cases` of an object, or else the one value that there is. */
+function elementsOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
   const cases: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'cases') : undefined;
   return Array.isArray(cases) ? cases : [value];
