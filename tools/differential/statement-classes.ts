@@ -21,8 +21,10 @@ export const statementClasses: readonly Disagreement<Reading>[] = [
     holds: ({ one }) => ['ES256K', 'Ed448', 'Ed25519', 'ESP256', 'ESP384', 'ESP512'].includes(one.alg ?? ''),
   },
   {
-    words: 'the peer wants ver in a TPM statement; here one without it is read as TPM 2.0, which magic and type bind it to',
-    section: '§8.3: ver names the version that the signature conforms to; certInfo is refused where it is not of TPM 2.0',
+    words:
+      'the peer wants ver in a TPM statement; here one without it is read as TPM 2.0, which magic and type bind it to',
+    section:
+      '§8.3: ver names the version that the signature conforms to; certInfo is refused where it is not of TPM 2.0',
     ours: ['accept'],
     peer: /Unexpected ver "undefined"/u,
     holds: (reading) => reading.member('fmt') === 'tpm' && reading.statement('ver') === undefined,
