@@ -175,7 +175,7 @@ export const ceremonyClasses: readonly Disagreement<Reading>[] = [
       'the peer encodes extensions again by the length of text in UTF-16, and loses its way after other than ASCII',
     section: '§6.1; RFC 8949 §3.1 (major type 3): the length is that of the bytes',
     ours: ['accept'],
-    peer: /not supported or well formed|Leftover bytes|No data|stream ended/u,
+    peer: /not supported or (?:not )?well formed|Leftover bytes|No data|stream ended/u,
     holds: ({ data }) => [data.extensions, data.key].some((item) => item?.bytes.some((byte) => byte > 0xbf)),
   },
   ...statementClasses,

@@ -83,7 +83,7 @@ export const statementClasses: readonly Disagreement<Reading>[] = [
       'the peer’s own classes of certificates: what it does not read, which here the platform judges or keeps as no text',
     section: 'RFC 5280 §4.1.2.4, §4.1.2.7; §8.2 step 2 (the classes are those of certificates)',
     ours: ['accept'],
-    peer: /ASN1 schema|End of input|Too big integer|conversion/u,
+    peer: /ASN1 schema|End of input|Too big integer|conversion|Constructed encoding/u,
     holds: (reading) =>
       certificatesIn(reading).some((der) =>
         certificateClasses.some((row) => row.ours.includes('accept') && row.holds(der)),
