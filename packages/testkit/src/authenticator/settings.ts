@@ -29,7 +29,7 @@ export interface AuthenticatorOptions {
   readonly userVerification?: boolean;
   /** `zero` stays 0, as synced passkeys do; `rising` counts uses per credential from 1. Default `zero`. */
   readonly counter?: 'rising' | 'zero';
-  /** COSE algorithm identifiers it can make keys for; default -7, -8, -257. */
+  /** COSE algorithm identifiers it can make keys for; default -7, -8, -257, and fewer where the devices of `attestation` have fewer. */
   readonly algorithms?: readonly number[];
   /** What it says about itself; default `none`. It says so whatever conveyance the options asked for. */
   readonly attestation?: AttestationKind;
@@ -61,6 +61,14 @@ export interface AuthenticatorSettings {
 /** The model that a testkit authenticator claims to be: no registered one. */
 const TESTKIT_AAGUID = '7369676e-6574-4e00-8074-6573746b6974';
 
+/** What the devices have whose attestation it is: Ed25519 is for none of them, and U2F and Apple know P-256 alone. */
+const DEVICE_ALGORITHMS: Partial<Record<AttestationKind, readonly number[]>> = {
+  tpm: [-7, -257],
+  'android-key': [-7, -257],
+  'fido-u2f': [-7],
+  apple: [-7],
+};
+
 /** Fills the defaults in; throws a TypeError for an AAGUID that is not 16 bytes. */
 export function settingsOf(options: AuthenticatorOptions): AuthenticatorSettings {
   const transports = options.transports ?? ['internal', 'hybrid'];
@@ -74,7 +82,7 @@ export function settingsOf(options: AuthenticatorOptions): AuthenticatorSettings
     backupState: options.backupState ?? backupEligible,
     userVerification: options.userVerification ?? true,
     counter: options.counter ?? 'zero',
-    algorithms: options.algorithms ?? [-7, -8, -257],
+    algorithms: options.algorithms ?? DEVICE_ALGORITHMS[options.attestation ?? 'none'] ?? [-7, -8, -257],
     attestation: options.attestation ?? 'none',
     credentialIdLength: options.credentialIdLength ?? 32,
     extensions: options.extensions ?? AUTHENTICATOR_EXTENSIONS,
