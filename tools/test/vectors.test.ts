@@ -228,10 +228,11 @@ describe('npm run vectors', () => {
     assert.match(stdout, /not a file of cases: broken.json \(it is not JSON\)\n.*not a file of cases: other.json/u);
   });
 
-  it('a folder that is not there fails where a machine decides, unless it says that it has none', () => {
+  it('a folder that is not there fails where it was named or a machine decides, unless that says that it has none', () => {
     const nowhere = join(folder, 'nowhere');
     assert.equal(run([nowhere], { CI: 'true' }).status, 1);
-    assert.equal(run([nowhere]).status, 0);
+    assert.equal(run([nowhere]).status, 1);
+    assert.equal(run([], { SIGNET_VECTORS: nowhere }).status, 0);
     assert.equal(run([], { CI: 'true', SIGNET_VECTORS: nowhere }).status, 1);
     assert.equal(run([], { CI: 'true', SIGNET_VECTORS: 'none' }).status, 0);
   });
