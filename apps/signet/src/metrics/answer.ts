@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import type { Settings } from '../settings/settings.ts';
 import { mayReadMetrics } from './access.ts';
 
-/** Answers GET /metrics; null: to be answered as any unknown address. */
+/** Answers GET /metrics; null: to be answered as an unknown address is. */
 export function answerMetrics(
   settings: Settings,
   scrape: () => Promise<string>,

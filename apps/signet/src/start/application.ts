@@ -7,7 +7,7 @@ export interface Application {
   readonly signet: Signet;
   readonly pages: ReadonlyMap<string, PageFile>;
   readonly ready: () => Promise<boolean>;
-  /** Null: the request may not read them, and is answered as any unknown address is. */
+  /** Null: the request may not read them, and is answered as an unknown address is. */
   readonly metrics: (request: Request, clientAddress: string) => Promise<Response | null>;
   /** Told of the answers that the handler does not tell of itself. */
   readonly observe: (answer: ObservedAnswer) => void;

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 
 /**
  * §5.5: what `navigator.credentials.get` is told.
- * @param passkeys those that may answer; none: any discoverable credential of the RP ID
+ * @param passkeys those that may answer; none: every discoverable credential of the RP ID
  */
 export function requestOptions(
   { rp }: Services,

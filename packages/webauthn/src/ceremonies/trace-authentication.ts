@@ -8,7 +8,7 @@ import type { TraceRow } from './trace.ts';
 /**
  * Runs every row of §7.2 over a response, in the order of the specification and on after a refusal, as far as a row's
  * inputs exist. For people who look for a fault: a trace verifies nothing, and has no result to use.
- * @param response AuthenticationResponseJSON, as any value
+ * @param response AuthenticationResponseJSON, or whatever came
  * @throws TypeError where `expected` or `credential` lacks a member or has one that makes no sense
  */
 export function traceAuthentication(

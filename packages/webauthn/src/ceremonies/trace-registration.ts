@@ -8,7 +8,7 @@ import type { TraceRow } from './trace.ts';
 /**
  * Runs every row of §7.1 over a response, in the order of the specification and on after a refusal, as far as a row's
  * inputs exist. For people who look for a fault: a trace verifies nothing, and has no result to use.
- * @param response RegistrationResponseJSON, as any value
+ * @param response RegistrationResponseJSON, or whatever came
  * @throws TypeError where `expected` lacks a member or has one that makes no sense
  */
 export function traceRegistration(response: unknown, expected: ExpectedRegistration): TraceRow[] {

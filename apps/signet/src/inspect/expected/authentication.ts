@@ -2,7 +2,7 @@ import type { CredentialRecord, ExpectedAuthentication } from '@signet/webauthn'
 import type { InspectedNode, Inspection } from '@signet/webauthn/inspect';
 import { inspect } from '@signet/webauthn/inspect';
 import { SettingsError } from '../../settings/settings-error.ts';
-import { readCommon } from './common.ts';
+import { readCeremony } from './ceremony.ts';
 import { Members } from './members.ts';
 
 /** What the response says of itself, which stands in for what the file leaves out. */
@@ -30,7 +30,7 @@ export function readExpectedAuthentication(
   const isDiscoverable = members.take('allowCredentials') === 'discoverable';
   const isNamed = userHandle !== undefined || said.userHandle === undefined;
   const expected: ExpectedAuthentication = {
-    ...readCommon(members),
+    ...readCeremony(members),
     user: isNamed ? { identified: 'before', userHandle: credential.userHandle } : { identified: 'by-user-handle' },
     allowCredentials: isDiscoverable ? 'discoverable' : (members.manyBytes('allowCredentials') ?? 'discoverable'),
     signCount: members.word(

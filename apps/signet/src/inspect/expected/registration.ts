@@ -1,7 +1,7 @@
 import type { AttestationPolicy, ExpectedRegistration } from '@signet/webauthn';
 import { supportedAlgorithms } from '@signet/webauthn';
 import { SettingsError } from '../../settings/settings-error.ts';
-import { readCommon } from './common.ts';
+import { readCeremony } from './ceremony.ts';
 import { Members } from './members.ts';
 
 /**
@@ -12,7 +12,7 @@ import { Members } from './members.ts';
 export function readExpectedRegistration(value: unknown): ExpectedRegistration {
   const members = new Members(value, 'expected');
   const expected: ExpectedRegistration = {
-    ...readCommon(members),
+    ...readCeremony(members),
     mediation: members.word('mediation', ['optional', 'conditional', 'required'], 'optional'),
     algorithms: readAlgorithms(members),
     attestation: readAttestation(members.object('attestation')),

@@ -15,10 +15,10 @@ export interface StatementPolicy {
   readonly compound: 'all' | 'any';
   /** §8.4: which authorization list has to say what the key is for: either, or that of the trusted environment. */
   readonly androidKey: 'any-environment' | 'trusted-environment';
-  /** §8.3.1: the manufacturer that the certificate names: any that is well formed, or one of the TCG's registry. */
+  /** §8.3.1: the manufacturer that the certificate names: whichever is well formed, or one of the TCG's registry. */
   readonly tpmManufacturer: 'any' | 'registered';
   /**
-   * §8.3: the key that the TPM certifies: any that it holds, or one that it generated and never lets out. A TPM also certifies
+   * §8.3: the key that the TPM certifies: whichever it holds, or one that it generated and never lets out. A TPM also certifies
    * keys that were made by software and loaded into it; their public area says so, and the procedure does not look.
    */
   readonly tpmKey: 'any' | 'generated-in-tpm';

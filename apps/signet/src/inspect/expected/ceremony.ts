@@ -10,7 +10,7 @@ type Common = Pick<
  * What both ceremonies expect. challenge, rpId (or rpIds) and origin (or origins) have to be there; the rest has defaults.
  * @throws SettingsError
  */
-export function readCommon(members: Members): Common {
+export function readCeremony(members: Members): Common {
   const rpId = members.text('rpId');
   const origin = members.text('origin');
   return {
