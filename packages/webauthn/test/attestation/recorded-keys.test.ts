@@ -3,13 +3,10 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { specificationPolicy } from '../../src/attestation/formats/format.ts';
 import type { StatementPolicy, VerifiedStatement } from '../../src/attestation/formats/format.ts';
-import { parseAttestationObject } from '../../src/attestation/object.ts';
-import { findFormat } from '../../src/attestation/registry.ts';
-import { parseAuthenticatorData } from '../../src/authenticator-data/parse.ts';
-import { parseCoseKey } from '../../src/cose/parse.ts';
 import { readVectors, vectorFiles, vectorFolder } from '../encoding/vectors.ts';
 import type { VectorCase } from '../encoding/vectors.ts';
 import { refused } from '../refused.ts';
+import { verifyRecorded } from './verify-recorded.ts';
 
 const folder = vectorFolder();
 const cases = folder === null ? [] : vectorFiles.flatMap((file) => readVectors(folder, file));
@@ -19,20 +16,11 @@ const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'ba
 /** Verifies the statement of a recorded registration. */
 function verify({ response }: VectorCase, policy: Partial<StatementPolicy> = {}): VerifiedStatement {
   const { attestationObject = '', clientDataJSON } = response.response;
-  const { format, statement, authenticatorData } = parseAttestationObject(bytes(attestationObject));
-  const row = findFormat(format) ?? assert.fail(`no format ${format}`);
-  const parsed = parseAuthenticatorData(authenticatorData);
-  const attested = parsed.attestedCredentialData ?? assert.fail('no attested credential data');
-  return row.verify({
-    statement,
-    authenticatorData: parsed,
-    aaguid: attested.aaguid,
-    credentialKey: parseCoseKey(attested.publicKey),
-    clientDataHash: new Uint8Array(createHash('sha256').update(bytes(clientDataJSON)).digest()),
-    policy: { ...specificationPolicy, ...policy },
-    at: null,
-    verifyStatement: () => assert.fail('a statement within a statement'),
-  });
+  const clientDataHash = new Uint8Array(createHash('sha256').update(bytes(clientDataJSON)).digest());
+  return verifyRecorded(
+    { attestationObject: bytes(attestationObject), clientDataHash },
+    { policy: { ...specificationPolicy, ...policy } },
+  );
 }
 
 describe('recorded TPM statements (§8.3)', () => {

@@ -3,22 +3,19 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { specificationPolicy } from '../../src/attestation/formats/format.ts';
-import type { StatementInputs, VerifiedStatement } from '../../src/attestation/formats/format.ts';
 import { parseAttestationObject } from '../../src/attestation/object.ts';
-import { findFormat } from '../../src/attestation/registry.ts';
-import { parseAuthenticatorData } from '../../src/authenticator-data/parse.ts';
-import { parseCoseKey } from '../../src/cose/parse.ts';
 import { readVectors, vectorFiles, vectorFolder } from '../encoding/vectors.ts';
 import { refused } from '../refused.ts';
+import { verifyRecorded } from './verify-recorded.ts';
+import type { RecordedAttestation } from './verify-recorded.ts';
 
 const folder = vectorFolder();
+
 const types = { apple: 'anonca', 'fido-u2f': 'uncertain', 'android-safetynet': 'basic' } as const;
 
-interface Recorded {
+interface Recorded extends RecordedAttestation {
   readonly id: string;
   readonly expect: string;
-  readonly attestationObject: Uint8Array;
-  readonly clientDataHash: Uint8Array;
 }
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
@@ -50,27 +47,6 @@ function recorded(): Recorded[] {
   ];
 }
 
-function verify(
-  { attestationObject, clientDataHash }: Recorded,
-  changed: Partial<StatementInputs> = {},
-): VerifiedStatement {
-  const { format, statement, authenticatorData } = parseAttestationObject(attestationObject);
-  const row = findFormat(format) ?? assert.fail(`no format ${format}`);
-  const parsed = parseAuthenticatorData(authenticatorData);
-  const attested = parsed.attestedCredentialData ?? assert.fail('no attested credential data');
-  return row.verify({
-    statement,
-    authenticatorData: parsed,
-    aaguid: attested.aaguid,
-    credentialKey: parseCoseKey(attested.publicKey),
-    clientDataHash,
-    policy: specificationPolicy,
-    at: null,
-    verifyStatement: () => assert.fail('a statement within a statement'),
-    ...changed,
-  });
-}
-
 const corrupted = 'go-safetynet-2019';
 const seen = { apple: 0, 'fido-u2f': 0, 'android-safetynet': 0 };
 
@@ -81,16 +57,16 @@ describe('recorded statements of Apple, U2F and SafetyNet', () => {
     seen[format] += 1;
     if (one.id === corrupted) {
       it(`${one.id}: its signature is corrupted`, () => {
-        assert.throws(() => verify(one), refused('bad_attestation_sig'));
+        assert.throws(() => verifyRecorded(one), refused('bad_attestation_sig'));
       });
       continue;
     }
     it(`${one.id}: ${types[format]}, and not over other client data`, () => {
-      const { type, trustPath } = verify(one);
+      const { type, trustPath } = verifyRecorded(one);
       assert.equal(type, types[format]);
       assert.ok(trustPath.length > 0);
       const code = format === 'fido-u2f' ? 'bad_attestation_sig' : 'bad_attestation';
-      assert.throws(() => verify(one, { clientDataHash: new Uint8Array(32) }), refused(code));
+      assert.throws(() => verifyRecorded(one, { clientDataHash: new Uint8Array(32) }), refused(code));
     });
   }
 
@@ -104,7 +80,7 @@ describe('recorded statements of Apple, U2F and SafetyNet', () => {
     const one = recorded().find(({ id }) => id === 'sw-skip-cts-check-when-enforcement-option-is-false');
     if (one === undefined) return assert.fail('it is gone');
     const policy = { ...specificationPolicy, safetyNetDevice: 'cts-profile' } as const;
-    assert.throws(() => verify(one, { policy }), refused('bad_attestation'));
+    assert.throws(() => verifyRecorded(one, { policy }), refused('bad_attestation'));
     return undefined;
   });
 
@@ -115,9 +91,10 @@ describe('recorded statements of Apple, U2F and SafetyNet', () => {
     if (one === undefined) return assert.fail('it is gone');
     const made = 1_630_703_240_057;
     const policy = { ...specificationPolicy, safetyNetAge: 60_000 };
-    for (const at of [made, made + 60_000, made - 60_000]) assert.equal(verify(one, { policy, at }).type, 'basic');
+    for (const at of [made, made + 60_000, made - 60_000])
+      assert.equal(verifyRecorded(one, { policy, at }).type, 'basic');
     for (const at of [made + 60_001, made - 60_001, null]) {
-      assert.throws(() => verify(one, { policy, at }), refused('bad_attestation'));
+      assert.throws(() => verifyRecorded(one, { policy, at }), refused('bad_attestation'));
     }
     return undefined;
   });
