@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { ConfigurationError } from '@signet/server';
 import type { PolicyInput } from '@signet/server';
-import { createAuthenticator, createSeed, makeAttestationChain } from '@signet/testkit';
+import { createAuthenticator, createSeed, makeAttestationChain, makeCertificateAuthority } from '@signet/testkit';
 import type { AuthenticatorOptions } from '@signet/testkit';
 import { checkPolicy } from '../../src/policy/policy.ts';
 import { openSite } from '../scene/site.ts';
@@ -85,6 +86,16 @@ describe('a policy of attestation', () => {
     for (const policy of hopeless) assert.throws(() => checkPolicy(policy), ConfigurationError);
     checkPolicy({ attestation: 'direct', attestationAccepted: none });
     checkPolicy({ attestation: 'direct', attestationAccepted: trusted, attestationAnchors: [root] });
+  });
+
+  it('is refused where only the platform reads an anchor, which the start would stumble over', () => {
+    const twice = { oid: '1.2.3.4', critical: false, value: Uint8Array.of(5, 0) };
+    const { certificate } = makeCertificateAuthority(createSeed('odd'), 'Odd', {
+      changed: { extensions: [twice, twice] },
+    });
+    new X509Certificate(certificate);
+    const policy = { attestationAnchors: [Buffer.from(certificate).toString('base64')] };
+    assert.throws(() => checkPolicy(policy), ConfigurationError);
   });
 });
 
