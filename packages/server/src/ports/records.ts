@@ -9,6 +9,8 @@ export type AccountId = Branded<string, 'AccountId'>;
 export type PasskeyId = Branded<string, 'PasskeyId'>;
 /** UUIDv7. */
 export type SessionId = Branded<string, 'SessionId'>;
+/** UUIDv7. */
+export type RecoveryId = Branded<string, 'RecoveryId'>;
 /** Name of a relying party's row, `default` for the one that exists by default. */
 export type RelyingPartyKey = Branded<string, 'RelyingPartyKey'>;
 
@@ -24,6 +26,8 @@ export interface RelyingPartyRecord {
 }
 
 export type AccountStatus = 'active' | 'suspended' | 'deleted';
+/** What an account may do to others: nothing, what the admin API calls `admin`, or everything. */
+export type Role = 'member' | 'admin' | 'owner';
 
 export interface AccountRecord {
   readonly id: AccountId;
@@ -36,7 +40,14 @@ export interface AccountRecord {
   /** The form that is unique in the relying party: NFKC, case-folded. */
   readonly usernameFolded: string;
   readonly displayName: string;
+  /** Verified; notices go there. */
+  readonly email: string | null;
+  readonly role: Role;
   readonly status: AccountStatus;
+  /** Its owner turned recovery off. */
+  readonly recoveryOff: boolean;
+  /** When a recovery was last completed: passkeys that are older are protected for 72 hours. */
+  readonly recoveredAt: number | null;
   readonly created: number;
 }
 
@@ -68,6 +79,8 @@ export interface PasskeyRecord {
   readonly attestationFormat: string;
   readonly attestationType: string;
   readonly attestationObject: Uint8Array;
+  /** The statement's certificates led to an anchor. */
+  readonly attestationTrusted: boolean;
   /** From the AAGUID, display only. */
   readonly providerName: string | null;
   readonly label: string;
@@ -83,6 +96,8 @@ export interface SessionRecord {
   readonly rp: RelyingPartyKey;
   readonly account: AccountId;
   readonly passkey: PasskeyId | null;
+  /** Not null: it is good for this recovery and for nothing else. */
+  readonly recovery: RecoveryId | null;
   /** SHA-256 of the token; the token itself is never stored. */
   readonly tokenHash: Uint8Array;
   readonly created: number;
@@ -95,7 +110,7 @@ export interface SessionRecord {
   readonly idleLimit: number;
   /** RFC 8176 values of what happened. */
   readonly methods: readonly string[];
-  /** `aal1` or `aal2` (NIST SP 800-63B). */
+  /** `aal1` or `aal2` (NIST SP 800-63B); `recovery` in one that is good for a recovery alone. */
   readonly assurance: string;
   readonly agent: string;
 }

@@ -15,15 +15,31 @@ import type {
   SessionId,
   SessionRecord,
 } from './records.ts';
+import type { GovernanceStore } from './governance-store.ts';
+import type { MailRecord, NoticeRecord } from './notice-records.ts';
+import type { NoticeStore } from './notice-store.ts';
+import type { Guard, GuardRefusal, RecoveryCodeRecord, Standing } from './recovery-records.ts';
+import type { RecoveryStore } from './recovery-store.ts';
 
 /**
  * The Store port. Every method that writes is one **unit**: all of it is durable when its promise resolves, or none of it
  * happened. Expected conflicts are returned values; a rejection (StorageUnavailable) means that nothing was acknowledged.
  * Reads that decide happen inside the unit. A store may group the units of one turn into one transaction.
  */
-export interface Store {
-  /** Creates the relying party's row, or updates name, origins, former RP IDs and policy of the one that is there. */
-  putRelyingParty(rp: RelyingPartyRecord): Promise<void>;
+export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
+  /**
+   * Creates the relying party's row, or updates name, origins and former RP IDs of the one that is there; its policy only
+   * where `policy` says `replace`.
+   */
+  putRelyingParty(unit: { rp: RelyingPartyRecord; policy: 'keep' | 'replace' }): Promise<void>;
+  /** `outdated`: the stored policy is not `replaces` any more. */
+  setPolicy(
+    unit: {
+      rp: RelyingPartyKey;
+      policy: RelyingPartyRecord['policy'];
+      replaces: RelyingPartyRecord['policy'];
+    } & Telling,
+  ): Promise<'set' | 'outdated'>;
   relyingParty(id: RelyingPartyKey): Promise<RelyingPartyRecord | null>;
   /** All of them, by id. */
   relyingParties(): Promise<readonly RelyingPartyRecord[]>;
@@ -72,22 +88,25 @@ export interface Store {
 
   // ---- accounts and passkeys
   /**
-   * Sign-up: account, first passkey, first session (null: none is opened) and event in one unit, which also ends the
-   * session `replaces`, the browser's earlier one.
+   * Sign-up: account, first passkey, recovery codes, first session (null: none is opened) and event in one unit, which also
+   * ends the session `replaces`, the browser's earlier one, and uses the invite up. `invite_over`: it is used, revoked or
+   * expired at `account.created`.
    */
-  createAccount(unit: {
-    account: AccountRecord;
-    passkey: PasskeyRecord;
-    session: SessionRecord | null;
-    replaces: SessionId | null;
-    event: EventRecord;
-  }): Promise<'created' | 'username_taken' | 'external_id_taken' | 'credential_exists'>;
-  /** Another passkey for an account that must be active. `use` records the confirming assertion in the same unit. */
-  addPasskey(unit: {
-    passkey: PasskeyRecord;
-    limit: number;
-    event: EventRecord;
-  }): Promise<'added' | 'credential_exists' | 'account_gone' | 'too_many'>;
+  createAccount(
+    unit: {
+      account: AccountRecord;
+      passkey: PasskeyRecord;
+      session: SessionRecord | null;
+      replaces: SessionId | null;
+      codes?: readonly RecoveryCodeRecord[];
+      /** Id of an invite. */
+      invite?: string | null;
+    } & Telling,
+  ): Promise<'created' | 'username_taken' | 'external_id_taken' | 'credential_exists' | 'invite_over'>;
+  /** Another passkey for an account that must be active. */
+  addPasskey(
+    unit: { passkey: PasskeyRecord; limit: number } & Telling,
+  ): Promise<'added' | 'credential_exists' | 'account_gone' | 'too_many'>;
   /** The passkey with that credential id made for that RP ID, and its account, of whatever relying party has it. */
   findCredential(
     rpId: string,
@@ -96,45 +115,76 @@ export interface Store {
   findAccount(id: AccountId): Promise<AccountRecord | null>;
   findAccountByExternalId(rp: RelyingPartyKey, externalId: string): Promise<AccountRecord | null>;
   usernameTaken(rp: RelyingPartyKey, usernameFolded: string): Promise<boolean>;
+  /**
+   * The account of that folded name with its passkeys made for `rpId` that are not revoked, oldest first: one statement,
+   * whether there is such an account or not. Null: there is none.
+   */
+  findNamed(
+    rp: RelyingPartyKey,
+    usernameFolded: string,
+    rpId: string,
+  ): Promise<{ account: AccountRecord; passkeys: readonly PasskeyRecord[] } | null>;
+  /** What decides about the ways into an account; null: there is no such account. */
+  standing(account: AccountId): Promise<Standing | null>;
+  /** At most `limit` accounts whose ids follow `after`, by id, for long walks. */
+  standings(rp: RelyingPartyKey, after: AccountId | null, limit: number): Promise<readonly Standing[]>;
   /** Passkeys of an account that are not revoked, oldest first. */
   listPasskeys(account: AccountId): Promise<readonly PasskeyRecord[]>;
-  renamePasskey(unit: {
-    account: AccountId;
-    passkey: PasskeyId;
-    label: string;
-    event: EventRecord;
-  }): Promise<'renamed' | 'not_found'>;
+  renamePasskey(
+    unit: { account: AccountId; passkey: PasskeyId; label: string } & Telling,
+  ): Promise<'renamed' | 'not_found'>;
   /**
-   * Deletes a passkey and ends the sessions that it opened, except `keepSession`. The guard reads and locks inside the unit:
-   * of an account's passkeys one must stay that is active and made for `rpId`, the relying party's present RP ID, for no
-   * page can ask for one of a former RP ID (`last_way_in`). `use` records the confirming assertion.
+   * Deletes a passkey and ends the sessions that it opened, except `keepSession`. `guard` is asked inside the unit, with
+   * everything locked that it decides by. `use` records the confirming assertion.
    */
-  deletePasskey(unit: {
-    account: AccountId;
-    passkey: PasskeyId;
-    rpId: string;
-    keepSession: SessionId;
-    use: PasskeyUse;
-    event: EventRecord;
-  }): Promise<'deleted' | 'not_found' | 'last_way_in' | PasskeyGone>;
-  renameAccount(unit: {
-    account: AccountId;
-    username: string;
-    usernameFolded: string;
-    displayName: string;
-    event: EventRecord;
-  }): Promise<'renamed' | 'username_taken' | 'account_gone'>;
+  deletePasskey(
+    unit: {
+      account: AccountId;
+      passkey: PasskeyId;
+      guard: Guard;
+      keepSession: SessionId;
+      use: PasskeyUse;
+    } & Telling,
+  ): Promise<'deleted' | 'not_found' | GuardRefusal | PasskeyGone>;
+  /** Marks an active passkey as suspected of having been copied. `unchanged`: it is not active. */
+  suspectPasskey(unit: { passkey: PasskeyId } & Telling): Promise<'suspected' | 'unchanged'>;
+  /**
+   * Makes a suspected passkey active again and forgets its counter, so that the next one counts from anew. `use` records the
+   * confirming assertion, null where an administrator acts.
+   */
+  restorePasskey(
+    unit: { account: AccountId; passkey: PasskeyId; use: PasskeyUse | null; time: number } & Telling,
+  ): Promise<'restored' | 'not_found' | PasskeyGone>;
+  /** Revokes a passkey for good and ends the sessions that it opened. */
+  revokePasskey(unit: { account: AccountId; passkey: PasskeyId } & Telling): Promise<'revoked' | 'not_found'>;
+  renameAccount(
+    unit: { account: AccountId; username: string; usernameFolded: string; displayName: string } & Telling,
+  ): Promise<'renamed' | 'username_taken' | 'account_gone'>;
 
   // ---- sign-in, confirmations, sessions
   /** Records the use of a passkey and opens the session, if the account and the passkey still are active. */
-  recordSignIn(unit: {
-    use: PasskeyUse;
-    session: SessionRecord;
-    replaces: SessionId | null;
-    event: EventRecord;
-  }): Promise<'recorded' | PasskeyGone>;
+  recordSignIn(
+    unit: { use: PasskeyUse; session: SessionRecord; replaces: SessionId | null } & Telling,
+  ): Promise<'recorded' | PasskeyGone>;
   /** Records the use of a passkey for a confirmation. */
-  recordUse(unit: { use: PasskeyUse; event: EventRecord }): Promise<'recorded' | PasskeyGone>;
+  recordUse(unit: { use: PasskeyUse } & Telling): Promise<'recorded' | PasskeyGone>;
+  /** The sessions of an account, latest first; also those that ended by themselves and are not swept yet. */
+  listSessions(account: AccountId): Promise<readonly SessionRecord[]>;
+  /** Ends one session of the account, or all but one; answers how many. Where none was ended nothing is written. */
+  endSessions(
+    unit: { account: AccountId; which: { only: SessionId } | { except: SessionId | null } } & Telling,
+  ): Promise<number>;
+  /** Gives a session another token and another assurance after a confirmation. */
+  raiseSession(
+    unit: {
+      session: SessionId;
+      use: PasskeyUse;
+      change: Pick<
+        SessionRecord,
+        'tokenHash' | 'passkey' | 'authTime' | 'lastSeen' | 'expires' | 'idleLimit' | 'methods' | 'assurance'
+      >;
+    } & Telling,
+  ): Promise<'raised' | 'session_gone' | PasskeyGone>;
   /** The session with that token's hash, and its account; null also where the passkey that opened it is revoked. */
   findSession(tokenHash: Uint8Array): Promise<{ session: SessionRecord; account: AccountRecord } | null>;
   touchSession(unit: { session: SessionId; lastSeen: number }): Promise<void>;
@@ -175,11 +225,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What a unit writes for those who look on: a row of the audit log, lines of feeds, messages in the outbox. */
+export interface Telling {
+  readonly event: EventRecord;
+  readonly notices?: readonly NoticeRecord[];
+  readonly mail?: readonly MailRecord[];
+}
+
 /**
- * Why a verified assertion is not recorded: read inside the unit. `passkey_gone`: the passkey, or its account, is deleted;
- * `passkey_revoked`: the passkey is not active, be it revoked or suspected of being a clone.
+ * Why a verified assertion is not recorded: read inside the unit. `passkey_gone`: the passkey, or its account, is deleted.
  */
-export type PasskeyGone = 'passkey_gone' | 'passkey_revoked' | 'account_suspended';
+export type PasskeyGone = 'passkey_gone' | 'passkey_revoked' | 'passkey_suspected' | 'account_suspended';
 
 /** What an accepted assertion changes about its passkey. */
 export interface PasskeyUse {

@@ -1,0 +1,32 @@
+import type { MailRecord, NoticeRecord } from './notice-records.ts';
+import type { AccountId, RelyingPartyKey } from './records.ts';
+import type { PasskeyGone, PasskeyUse, Telling } from './store.ts';
+
+/** The part of the Store port about what people are told. The rules of `Store` hold. */
+export interface NoticeStore {
+  /** At most `limit`, latest first. @param before an id: only what is older */
+  listNotices(account: AccountId, before: string | null, limit: number): Promise<readonly NoticeRecord[]>;
+  unreadNotices(account: AccountId): Promise<number>;
+  /** Marks the notice of that id and all before it as read. */
+  readNotices(unit: { account: AccountId; upTo: string; time: number }): Promise<void>;
+  /** Removes notices of before `before`, at most `limit` of them. Answers how many. */
+  sweepNotices(before: number, limit: number): Promise<number>;
+  /** Sets the account's verified address, or takes it away. */
+  setEmail(
+    unit: { account: AccountId; email: string | null; use: PasskeyUse | null } & Telling,
+  ): Promise<'set' | 'account_gone' | PasskeyGone>;
+
+  /** Puts a message into the outbox that belongs to no other unit. */
+  addMail(mail: MailRecord): Promise<void>;
+  /**
+   * Takes at most `limit` messages that are due at `now`: each counts one more attempt and is not due again before
+   * `now + lease`, so that no other process takes it meanwhile.
+   */
+  claimMail(unit: { now: number; lease: number; limit: number }): Promise<readonly MailRecord[]>;
+  /** What became of an attempt. */
+  settleMail(unit: { id: string } & ({ sent: number } | { nextAttempt: number } | { failed: number })): Promise<void>;
+  /** The latest messages of the relying party. */
+  listMail(rp: RelyingPartyKey, limit: number): Promise<readonly MailRecord[]>;
+  /** Removes messages made before `before` that were sent or given up, at most `limit`. Answers how many. */
+  sweepMail(before: number, limit: number): Promise<number>;
+}
