@@ -1,7 +1,7 @@
 export { ceremonyStatus, problems } from './codes.ts';
 export type { ServerProblemCode } from './codes.ts';
 export type { Problem, ProblemCode } from './problem.ts';
-export { actions, routes } from './routes.ts';
+export { adminActions, actions, optionalActions, routes } from './routes.ts';
 export { Finish } from './schemas.ts';
 export type { AnswerOf, BodyOf, Route, RouteName, Routes } from './routes.ts';
 export type {
@@ -10,9 +10,12 @@ export type {
   AccountRename,
   ConfirmBegin,
   CreationBegun,
+  Done,
   Empty,
   EnrolBegin,
   Enrolled,
+  Invited,
+  InviteLook,
   Parameters,
   Passkey,
   PasskeyAddBegin,
@@ -22,6 +25,7 @@ export type {
   PasskeyKind,
   PasskeyList,
   PasskeyRename,
+  PasskeyRestore,
   RequestBegun,
   Session,
   SessionAnswer,
@@ -30,3 +34,9 @@ export type {
   SignUpBegin,
   Site,
 } from './schemas.ts';
+export { scopes } from './admin.ts';
+export type * from './admin.ts';
+export type * from './advice.ts';
+export type * from './notices.ts';
+export type * from './recovery.ts';
+export type * from './sessions.ts';

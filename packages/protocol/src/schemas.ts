@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@signet/webauthn';
+import type { Advice } from './advice.ts';
 
 /**
  * What travels. Requests are strict objects: an unknown member is refused. A ceremony's `response` stays `unknown`:
@@ -30,10 +31,21 @@ export const label = v.pipe(
 );
 export const passkeyId = v.pipe(v.string(), v.uuid());
 
-export const SignUpBegin = v.strictObject({ username, displayName: v.optional(displayName) });
+/** Token of an invite or of a session of the like: 32 bytes, base64url. */
+const secretToken = text(128);
+
+export const SignUpBegin = v.strictObject({
+  username,
+  displayName: v.optional(displayName),
+  invite: v.optional(secretToken),
+});
 export type SignUpBegin = v.InferOutput<typeof SignUpBegin>;
 
-export const SignInBegin = v.strictObject({ mediation: v.optional(v.picklist(['conditional', 'optional'])) });
+export const SignInBegin = v.strictObject({
+  mediation: v.optional(v.picklist(['conditional', 'optional'])),
+  /** Named sign-in, where the policy has it: the passkeys of that account are asked for. */
+  username: v.optional(username),
+});
 export type SignInBegin = v.InferOutput<typeof SignInBegin>;
 
 export const EnrolBegin = v.strictObject({
@@ -64,14 +76,26 @@ export type Parameters = ConfirmBegin['parameters'];
 
 export const PasskeyAddBegin = v.strictObject({ confirmation: Finish });
 export type PasskeyAddBegin = v.InferOutput<typeof PasskeyAddBegin>;
-export const PasskeyRename = v.strictObject({ passkey: passkeyId, label });
+export const PasskeyRename = v.strictObject({ passkey: passkeyId, label, confirmation: v.optional(Finish) });
 export type PasskeyRename = v.InferOutput<typeof PasskeyRename>;
 export const PasskeyDelete = v.strictObject({ passkey: passkeyId, confirmation: Finish });
 export type PasskeyDelete = v.InferOutput<typeof PasskeyDelete>;
-export const AccountRename = v.strictObject({ username: v.optional(username), displayName: v.optional(displayName) });
+export const PasskeyRestore = v.strictObject({ passkey: passkeyId, confirmation: Finish });
+export type PasskeyRestore = v.InferOutput<typeof PasskeyRestore>;
+export const InviteLook = v.strictObject({ invite: secretToken });
+export type InviteLook = v.InferOutput<typeof InviteLook>;
+export const AccountRename = v.strictObject({
+  username: v.optional(username),
+  displayName: v.optional(displayName),
+  /** Where the policy asks for one. */
+  confirmation: v.optional(Finish),
+});
 export type AccountRename = v.InferOutput<typeof AccountRename>;
 
 // ---- answers
+
+/** It is done, and there is nothing to tell. */
+export type Done = Record<string, never>;
 
 export interface CreationBegun {
   readonly ceremony: string;
@@ -83,6 +107,8 @@ export interface RequestBegun {
   readonly ceremony: string;
   readonly options: PublicKeyCredentialRequestOptionsJSON;
   readonly lifetime: number;
+  /** Of a named sign-in: fills the answer up, so that its length tells nothing. */
+  readonly padding?: string;
 }
 
 export interface Account {
@@ -123,6 +149,10 @@ export interface Passkey {
   readonly lastUsed: string | null;
   /** It opened the session that asks. */
   readonly current: boolean;
+  /** `suspected_clone`: there may be a copy of it; its owner restores or deletes it. */
+  readonly status: 'active' | 'suspected_clone';
+  /** Why it cannot be deleted now; null: it can. */
+  readonly kept: 'last_way_in' | 'recovery_needed' | 'recovery_hold' | null;
 }
 
 export interface SignedIn {
@@ -137,6 +167,8 @@ export interface PasskeyList {
   readonly passkeys: readonly Passkey[];
   /** Whether deleting one would leave no way in (the guard's answer). */
   readonly onlyOneWayIn: boolean;
+  /** What the account should do about its ways in, most urgent first. */
+  readonly advice: readonly Advice[];
 }
 export interface PasskeyDeleted {
   /** base64url of the deleted credential, and those that stay: what the Signal API is told. */
@@ -160,4 +192,20 @@ export interface Enrolled {
 export interface Site {
   readonly name: string;
   readonly rpId: string;
+  readonly signUp: 'open' | 'invite' | 'closed';
+  /** Ways back that the policy has. */
+  readonly recovery: { readonly codes: boolean; readonly totp: boolean };
+  /** Whether sign-in may ask for a username first. */
+  readonly namedSignIn: boolean;
+  /** Whether notices go out by e-mail too. */
+  readonly mail: boolean;
+  /** What the policy asks a confirmation for beyond what always has one. */
+  readonly confirmed: readonly string[];
+}
+/** What an invite is good for. */
+export interface Invited {
+  readonly site: string;
+  readonly role: 'member' | 'admin' | 'owner';
+  /** ISO 8601. */
+  readonly expires: string;
 }

@@ -79,7 +79,8 @@ async function createServices(config: SignetConfig): Promise<Services> {
   const log = config.log ?? pino({ name: 'signet', level: 'warn' });
   const { id, rpId, name, formerRpIds } = rp;
   const origins = rp.origins.map((it) => it.origin);
-  await store.putRelyingParty({ id, rpId, name, origins, formerRpIds, policy, created: clock() });
+  const record = { id, rpId, name, origins, formerRpIds, policy, created: clock() };
+  await store.putRelyingParty({ rp: record, policy: 'replace' });
   return {
     store,
     clock,
@@ -92,6 +93,7 @@ async function createServices(config: SignetConfig): Promise<Services> {
     keys: createKeyCache(keysKept),
     trustAnchors: createTrustAnchors(policy.attestationAnchors.map((it) => Buffer.from(it, 'base64'))),
     limits: createLimits(config.limits ?? {}, clock, config.processes === 'several' ? { store, rp: id } : null),
+    mail: false,
     log,
     observe: observing(config, log),
   };

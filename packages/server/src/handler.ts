@@ -85,16 +85,29 @@ async function serve(services: Services, name: RouteName, request: Request, exch
   exchange.route = name;
   const { guards, useCase } = table[name];
   const caller = await passGuards(services, guards, exchange);
-  const body = await readBody(routes[name], request, exchange.lengthHolds);
+  const input = await readInput(routes[name], request, exchange.lengthHolds);
   // The table's type holds each use case to what its guards add and its schema lets through.
-  return Response.json(await useCase(services, caller as never, body as never));
+  return Response.json(await useCase(services, caller as never, input as never));
 }
 
-async function readBody({ body }: Route<unknown, unknown>, request: Request, lengthHolds: boolean): Promise<unknown> {
-  if (!body) return null;
-  const checked = v.safeParse(body, await readJsonBody(request, lengthHolds));
+/** The body of a POST, or the query of a GET: each name once. */
+async function readInput(
+  { method, input }: Route<unknown, unknown>,
+  request: Request,
+  lengthHolds: boolean,
+): Promise<unknown> {
+  if (!input) return null;
+  const came = method === 'GET' ? readQuery(request) : await readJsonBody(request, lengthHolds);
+  const checked = v.safeParse(input, came);
   if (checked.success) return checked.output;
   throw new SignetProblem('bad_body', { detail: 'a member is missing, unknown, or not of its type' });
+}
+
+function readQuery(request: Request): Record<string, string> {
+  const { searchParams } = new URL(request.url);
+  const query = Object.fromEntries(searchParams);
+  if (searchParams.size === Object.keys(query).length) return query;
+  throw new SignetProblem('bad_body', { detail: 'a name comes twice in the query' });
 }
 
 /** What every answer wears, refused or not. */

@@ -1,6 +1,6 @@
-import type { AnswerOf, BodyOf, RouteName } from '@signet/protocol';
+import type { AnswerOf, BodyOf, RouteName, Routes } from '@signet/protocol';
 import { renameAccount } from './account/rename.ts';
-import type { Caller, InSession, OnOrigin } from './caller/caller.ts';
+import type { AsAdministrator, Caller, InRecovery, InSession, OnOrigin } from './caller/caller.ts';
 import { beginConfirm } from './confirm/begin.ts';
 import { beginEnrol } from './enrol/begin.ts';
 import { finishEnrol } from './enrol/finish.ts';
@@ -17,16 +17,26 @@ import { signOut } from './sign-out/sign-out.ts';
 import { beginSignUp } from './sign-up/begin.ts';
 import { finishSignUp } from './sign-up/finish.ts';
 import { site } from './site/site.ts';
+import { notYet } from './not-yet.ts';
 
-/** What a request must pass, from left to right; `origin` and `session` also add to what the use case knows. */
-export type Guard = 'origin' | 'ceremonies' | 'sign-ups' | 'session';
+/**
+ * What a request must pass, from left to right; some add to what the use case knows. `admin` takes an administrator's session
+ * on a configured origin, or a token, with which no cookie is read.
+ */
+export type Guard = 'origin' | 'ceremonies' | 'sign-ups' | 'guesses' | 'session' | 'recovery' | 'admin';
 
 type CallerAfter<Passed extends Guard> = Caller &
   ('origin' extends Passed ? OnOrigin : unknown) &
-  ('session' extends Passed ? InSession : unknown);
+  ('session' extends Passed ? InSession : unknown) &
+  ('recovery' extends Passed ? InRecovery : unknown) &
+  ('admin' extends Passed ? AsAdministrator : unknown);
 
-/** A route with a body changes something, so the first guard is `origin`: leaving it out is a type error. */
-type GuardsOf<Name extends RouteName> = BodyOf<Name> extends null ? readonly Guard[] : readonly ['origin', ...Guard[]];
+/** A route with a body changes something, so its first guard asks for the origin: leaving it out is a type error. */
+type GuardsOf<Name extends RouteName> = Routes[Name] extends { scope: unknown }
+  ? readonly ['admin', ...Guard[]]
+  : Routes[Name]['method'] extends 'GET'
+    ? readonly Guard[]
+    : readonly ['origin', ...Guard[]];
 
 /** Holds a use case to what its guards add to the caller. */
 const row = <const Guards extends readonly Guard[], Body, Answer>(
@@ -57,6 +67,53 @@ export const table = {
   passkeyRename: row(['origin', 'ceremonies', 'session'], renamePasskey),
   passkeyDelete: row(['origin', 'ceremonies', 'session'], deletePasskey),
   accountRename: row(['origin', 'sign-ups', 'session'], renameAccount),
+  accountDelete: row(['origin', 'ceremonies', 'session'], notYet),
+  passkeyRestore: row(['origin', 'ceremonies', 'session'], notYet),
+  inviteLook: row(['origin', 'guesses'], notYet),
+  sessionList: row(['session'], notYet),
+  sessionRevoke: row(['origin', 'ceremonies', 'session'], notYet),
+  sessionRevokeOthers: row(['origin', 'ceremonies', 'session'], notYet),
+  sessionRaise: row(['origin', 'ceremonies', 'session'], notYet),
+  recoveryStatus: row(['session'], notYet),
+  recoveryCodesMake: row(['origin', 'ceremonies', 'session'], notYet),
+  recoveryCodesStored: row(['origin', 'ceremonies', 'session'], notYet),
+  recoveryCancel: row(['origin', 'ceremonies', 'session'], notYet),
+  recoveryTurnOff: row(['origin', 'ceremonies', 'session'], notYet),
+  totpBegin: row(['origin', 'ceremonies', 'session'], notYet),
+  totpFinish: row(['origin', 'ceremonies', 'session'], notYet),
+  totpRemove: row(['origin', 'ceremonies', 'session'], notYet),
+  recoverState: row([], notYet),
+  recoverBegin: row(['origin', 'guesses'], notYet),
+  recoverEnrolBegin: row(['origin', 'ceremonies', 'recovery'], notYet),
+  recoverEnrolFinish: row(['origin', 'ceremonies', 'recovery'], notYet),
+  noticeList: row(['session'], notYet),
+  noticesRead: row(['origin', 'ceremonies', 'session'], notYet),
+  activity: row(['session'], notYet),
+  email: row(['session'], notYet),
+  emailBegin: row(['origin', 'ceremonies', 'session'], notYet),
+  emailRemove: row(['origin', 'ceremonies', 'session'], notYet),
+  emailFinish: row(['origin', 'guesses', 'session'], notYet),
+  adminAccounts: row(['admin'], notYet),
+  adminAccount: row(['admin'], notYet),
+  adminSuspend: row(['admin'], notYet),
+  adminReinstate: row(['admin'], notYet),
+  adminErase: row(['admin'], notYet),
+  adminRecover: row(['admin'], notYet),
+  adminCancelRecovery: row(['admin'], notYet),
+  adminEndSessions: row(['admin'], notYet),
+  adminSetRole: row(['admin'], notYet),
+  adminRevokePasskey: row(['admin'], notYet),
+  adminRestorePasskey: row(['admin'], notYet),
+  adminPolicy: row(['admin'], notYet),
+  adminSetPolicy: row(['admin'], notYet),
+  adminDryRun: row(['admin'], notYet),
+  adminInvites: row(['admin'], notYet),
+  adminMakeInvite: row(['admin'], notYet),
+  adminRevokeInvite: row(['admin'], notYet),
+  adminTokens: row(['admin'], notYet),
+  adminMakeToken: row(['admin'], notYet),
+  adminRevokeToken: row(['admin'], notYet),
+  adminEvents: row(['admin'], notYet),
   enrolBegin: row(['origin', 'ceremonies'], beginEnrol),
   enrolFinish: row(['origin', 'ceremonies'], finishEnrol),
 } satisfies { [Name in RouteName]: RowOf<Name> };

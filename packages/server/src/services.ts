@@ -25,6 +25,8 @@ export interface Services {
   /** What attestation certificates may lead to. */
   readonly trustAnchors: TrustAnchors;
   readonly limits: Limits;
+  /** Whether messages go into the outbox. */
+  readonly mail: boolean;
   readonly log: Logger;
   /** Told of every answer. */
   readonly observe: (answer: ObservedAnswer) => void;

@@ -19,7 +19,11 @@ export function newAccount(
     userHandle,
     ...checkUsername(sealed.username),
     displayName: sealed.displayName,
+    email: null,
+    role: 'member',
     status: 'active',
+    recoveryOff: false,
+    recoveredAt: null,
     created: clock(),
   };
 }

@@ -1,4 +1,6 @@
-import type { AccountRecord, SessionRecord } from '../ports/records.ts';
+import type { Finish, Parameters } from '@signet/protocol';
+import type { AccountId, AccountRecord, RecoveryId, SessionRecord } from '../ports/records.ts';
+import type { PasskeyUse } from '../ports/store.ts';
 
 /** A session that is alive, with its account. */
 export interface LiveSession {
@@ -37,4 +39,40 @@ export interface OnOrigin {
 /** The request came with a live session. */
 export interface InSession {
   readonly session: LiveSession;
+}
+
+/** The request came with a session that is good for one recovery and for nothing else. */
+export interface InRecovery {
+  readonly recovering: {
+    readonly record: SessionRecord;
+    readonly account: AccountRecord;
+    readonly recovery: RecoveryId;
+  };
+}
+
+/** Who runs the site, and by what right they ask. */
+export interface Administrator {
+  /** Null: the operator at the command line. */
+  readonly account: AccountId | null;
+  readonly role: 'admin' | 'owner';
+  readonly via: 'session' | 'token' | 'operator';
+  /** For the audit log: `via`, the token's name, … */
+  readonly data: Readonly<Record<string, string>>;
+  /**
+   * Holds a change to its confirmation: a session must bring one for this action and these parameters, a token brings none.
+   * The use is recorded in a unit of its own, before the change.
+   * @throws SignetProblem confirmation_required, those of acceptConfirmation, recovery_hold; CeremonyError
+   */
+  confirm(action: string, parameters: Parameters, confirmation: Finish | undefined): Promise<ConfirmedBy>;
+}
+
+/** What confirmed a change of an administrator, for its event. */
+export interface ConfirmedBy {
+  readonly use: PasskeyUse | null;
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** The request came from an administrator. */
+export interface AsAdministrator {
+  readonly admin: Administrator;
 }

@@ -38,6 +38,7 @@ export function passkeyRecord(
     attestationFormat: verified.attestation.format,
     attestationType: verified.attestation.type,
     attestationObject: verified.attestationObject,
+    attestationTrusted: verified.attestation.trusted,
     providerName: provider,
     label: provider?.slice(0, longestLabel) ?? (kind === 'security-key' ? 'Security key' : 'Passkey'),
     created: now,

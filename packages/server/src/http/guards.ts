@@ -1,15 +1,18 @@
-import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
+import type { AsAdministrator, Caller, InRecovery, InSession, OnOrigin } from '../caller/caller.ts';
 import { addressKey } from '../limits/address-key.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Guard } from '../routes.ts';
 import type { Services } from '../services.ts';
-import { findSession } from '../sessions/find-session.ts';
+import { findRecoverySession, findSession } from '../sessions/find-session.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What guards have learned about the caller. */
-export type Passed = Caller & Partial<OnOrigin> & Partial<InSession>;
+export type Passed = Caller & Partial<OnOrigin & InSession & InRecovery & AsAdministrator>;
 
-type Check = (services: Services, exchange: Exchange) => Promise<Partial<OnOrigin & InSession>>;
+type Check = (
+  services: Services,
+  exchange: Exchange,
+) => Promise<Partial<OnOrigin & InSession & InRecovery & AsAdministrator>>;
 
 const checks: Readonly<Record<Guard, Check>> = {
   async origin(_services, { origin }) {
@@ -21,6 +24,17 @@ const checks: Readonly<Record<Guard, Check>> = {
   },
   async 'sign-ups'({ limits }, { address }) {
     return takeOne(await limits.signUps.take(addressKey(address ?? '')));
+  },
+  async guesses({ limits }, { address }) {
+    return takeOne(await limits.guesses.take(addressKey(address ?? '')));
+  },
+  async recovery(services, { cookies }) {
+    const recovering = await findRecoverySession(services, cookies);
+    if (!recovering) throw new SignetProblem('recovery_required');
+    return { recovering };
+  },
+  async admin() {
+    throw new SignetProblem('admin_required');
   },
   async session(services, { cookies }) {
     const session = await findSession(services, cookies);

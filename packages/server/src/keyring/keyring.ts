@@ -1,9 +1,15 @@
 /** Purposes whose keys seal tokens, each of which is spent. These keys are rotated and retired. */
-export const tokenPurposes = ['ceremony', 'enrolment-ticket'] as const;
+export const tokenPurposes = ['ceremony', 'enrolment-ticket', 'email-check'] as const;
 export type TokenPurpose = (typeof tokenPurposes)[number];
 
-/** What a key of the ring is for. A key serves one purpose only. That of the audit log never changes: a chain has one key. */
-export type KeyPurpose = TokenPurpose | 'events';
+/**
+ * Purposes whose key never changes: a chain of events has one key, and what the others hashed or encrypted lies in the store
+ * or in browsers.
+ */
+export const lastingPurposes = ['events', 'recovery-codes', 'totp', 'device-marks', 'decoys'] as const;
+
+/** What a key of the ring is for. A key serves one purpose only. */
+export type KeyPurpose = TokenPurpose | (typeof lastingPurposes)[number];
 
 export interface RingKey {
   /** 4 bytes, written into every token that the key sealed. */

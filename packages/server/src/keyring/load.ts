@@ -1,9 +1,9 @@
-import { tokenPurposes } from './keyring.ts';
+import { lastingPurposes, tokenPurposes } from './keyring.ts';
 import type { Keyring, KeyPurpose, RingKey } from './keyring.ts';
 import { hex, loadRing } from './ring.ts';
 import type { KeyringSource, Ring } from './ring.ts';
 
-const purposes: readonly KeyPurpose[] = [...tokenPurposes, 'events'];
+const purposes: readonly KeyPurpose[] = [...tokenPurposes, ...lastingPurposes];
 
 /** A stranger can write any key id: asking the store because of one is bounded. Milliseconds. */
 const shortestPause = 1000;

@@ -10,6 +10,8 @@ export interface LimitSettings {
   readonly ceremonies: Rate;
   /** Sign-ups and new usernames, per address: each tells whether a name is taken. */
   readonly signUps: Rate;
+  /** Recovery codes, one-time codes, invites, checks of an address: whatever can be guessed, per address. */
+  readonly guesses: Rate;
 }
 
 export type Limits = { readonly [Name in keyof LimitSettings]: Limit };
@@ -17,10 +19,11 @@ export type Limits = { readonly [Name in keyof LimitSettings]: Limit };
 export const defaultLimits: LimitSettings = {
   ceremonies: { points: 300, seconds: 60 },
   signUps: { points: 60, seconds: 600 },
+  guesses: { points: 20, seconds: 600 },
 };
 
 /**
- * Limits that live in this process's memory; that of sign-ups, where there are several processes, also in the store.
+ * Limits that live in this process's memory; where there are several processes, those of what can be guessed also in the store.
  * @param shared null: this process is the only one
  * @throws TypeError where a rate is not 1 or more points in 1 to 86400 seconds
  */
@@ -29,10 +32,14 @@ export function createLimits(
   clock: Clock,
   shared: { readonly store: Store; readonly rp: RelyingPartyKey } | null = null,
 ): Limits {
-  const { ceremonies = defaultLimits.ceremonies, signUps = defaultLimits.signUps } = settings;
-  const own = createWindowLimit(signUps, clock);
+  const { ceremonies, signUps, guesses } = { ...defaultLimits, ...settings };
+  const everywhere = (rate: Rate, name: string): Limit => {
+    const own = createWindowLimit(rate, clock);
+    return shared ? createSharedLimit(rate, own, { ...shared, clock, name }) : own;
+  };
   return {
     ceremonies: createWindowLimit(ceremonies, clock),
-    signUps: shared ? createSharedLimit(signUps, own, { ...shared, clock, name: 'sign-ups' }) : own,
+    signUps: everywhere(signUps, 'sign-ups'),
+    guesses: everywhere(guesses, 'guesses'),
   };
 }

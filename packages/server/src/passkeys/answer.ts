@@ -20,5 +20,7 @@ export function passkeyAnswer(passkey: PasskeyRecord, current: PasskeyId | null)
     created: new Date(passkey.created).toISOString(),
     lastUsed: passkey.lastUsed === null ? null : new Date(passkey.lastUsed).toISOString(),
     current: passkey.id === current,
+    status: passkey.status === 'active' ? 'active' : 'suspected_clone',
+    kept: null,
   };
 }

@@ -25,7 +25,10 @@ export async function deletePasskey(
   const outcome = await services.store.deletePasskey({
     account: account.id,
     passkey: passkey as PasskeyId,
-    rpId: services.rp.rpId,
+    guard: ({ passkeys }) =>
+      passkeys.some((it) => it.id !== passkey && it.status === 'active' && it.rpId === services.rp.rpId)
+        ? null
+        : 'last_way_in',
     keepSession: record.id,
     use,
     event: eventOf(services, caller, { type: 'passkey.deleted', actor: account.id, subject: passkey, data }),

@@ -13,6 +13,7 @@ export async function listPasskeys(services: Services, { session }: Caller & InS
     rpId,
     userHandle: encodeBase64url(account.userHandle),
     passkeys: passkeys.map((it) => passkeyAnswer(it, record.passkey)),
+    advice: [],
     onlyOneWayIn: passkeys.filter((it) => it.status === 'active' && it.rpId === rpId).length < 2,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { optionalActions } from '@signet/protocol';
 import * as v from 'valibot';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { readOrigin } from '../configuration/configured-origin.ts';
@@ -32,11 +33,14 @@ const CrossOrigin = v.union([
 
 /** Everything a ceremony or a session is held to; one row a field, with its default. Durations are seconds. */
 const Policy = v.strictObject({
-  /** Who may make an account: everybody, or only who has an enrolment ticket. */
-  signUp: choice(['open', 'closed'], 'open'),
+  /** Who may make an account: everybody, who has an invite, or only who has an enrolment ticket. */
+  signUp: choice(['open', 'invite', 'closed'], 'open'),
+  /** Sign-in that asks for the username first, for security keys that keep no discoverable credential. */
+  namedSignIn: choice(['refused', 'accepted'], 'refused'),
   /** UV that sign-up, adding a passkey and sign-in ask for. Confirmations always require it where the account can, and everywhere with `required`. */
   userVerification: choice(['required', 'preferred', 'discouraged'], 'preferred'),
-  residentKey: choice(['required'], 'required'),
+  /** Anything but `required` needs `namedSignIn`. */
+  residentKey: choice(['required', 'preferred', 'discouraged'], 'required'),
   algorithms: algorithmsField,
   ...attestationFields,
   /** Passkeys that can be backed up (synced). */
@@ -60,6 +64,19 @@ const Policy = v.strictObject({
   /** A session ends when not seen for this long, and in any case after the absolute time. */
   sessionIdle: seconds(60, 400 * day, 7 * day),
   sessionAbsolute: seconds(60, 400 * day, 30 * day),
+  /** The same for a session that was opened without user verification. */
+  presenceSessionIdle: seconds(60, 400 * day, day),
+  presenceSessionAbsolute: seconds(60, 400 * day, 7 * day),
+  /** Ten codes offered at sign-up, for when every passkey is lost. */
+  recoveryCodes: choice(['offered', 'off'], 'offered'),
+  /** One-time codes of an authenticator app as a way to begin a recovery. They can be phished. */
+  totp: choice(['refused', 'accepted'], 'refused'),
+  /** How long a recovery waits before it takes effect. Less than an hour needs `shortCoolDown`. */
+  recoveryCoolDown: seconds(0, 30 * day, day),
+  /** `accepted-dangerously`: whoever finds a code has the account before its owner hears of it. */
+  shortCoolDown: choice(['refused', 'accepted-dangerously'], 'refused'),
+  /** Actions that ask for a confirmation beyond those that always do. */
+  confirmedActions: v.optional(v.array(v.picklist(Object.values(optionalActions))), []),
 });
 export type Policy = Readonly<v.InferOutput<typeof Policy>>;
 export type PolicyInput = v.InferInput<typeof Policy>;

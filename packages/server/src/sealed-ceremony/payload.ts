@@ -33,7 +33,14 @@ const newAccount = { username: v.string(), displayName: v.string() };
 const parameter = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 
 export const CeremonyPayload = v.variant('kind', [
-  v.strictObject({ kind: v.literal('sign-up'), ...creation, ...newAccount }),
+  v.strictObject({
+    kind: v.literal('sign-up'),
+    ...creation,
+    ...newAccount,
+    /** Id of the invite that the account uses up, and the role that it gives. */
+    invite: v.nullable(v.string()),
+    role: v.picklist(['member', 'admin', 'owner']),
+  }),
   v.strictObject({ kind: v.literal('sign-in'), ...bindings }),
   v.strictObject({
     kind: v.literal('confirm'),
@@ -43,6 +50,7 @@ export const CeremonyPayload = v.variant('kind', [
     parameters: v.record(v.string(), parameter),
   }),
   v.strictObject({ kind: v.literal('passkey-add'), ...creation, account: v.string() }),
+  v.strictObject({ kind: v.literal('recovery'), ...creation, account: v.string(), recovery: v.string() }),
   v.strictObject({
     kind: v.literal('enrol'),
     ...creation,

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
-import type { Keyring, KeyPurpose, RingKey } from '../keyring/keyring.ts';
+import type { Keyring, RingKey, TokenPurpose } from '../keyring/keyring.ts';
 
 /**
  * A sealed token: version 1 | key id 4 | nonce 16 | AES-256-GCM ciphertext of padded JSON | tag 16.
@@ -12,12 +12,10 @@ const tagLength = 16;
 /** Plaintext sizes: how long a token is tells next to nothing about what is in it. */
 const sizes: readonly number[] = [512, 1024, 2048, 4096];
 
-/** Of the purposes whose keys seal tokens. */
-type TokenPurpose = Exclude<KeyPurpose, 'events'>;
-
 const infos: Readonly<Record<TokenPurpose, string>> = {
   ceremony: 'signet ceremony v1',
   'enrolment-ticket': 'signet enrolment ticket v1',
+  'email-check': 'signet email check v1',
 };
 
 export const nonceLength = 16;

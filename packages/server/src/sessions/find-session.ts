@@ -1,4 +1,4 @@
-import type { CallerCookies, LiveSession } from '../caller/caller.ts';
+import type { CallerCookies, InRecovery, LiveSession } from '../caller/caller.ts';
 import { StorageUnavailable } from '../ports/store.ts';
 import type { SessionRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
@@ -7,8 +7,26 @@ import { sessionTokenHash } from './token.ts';
 /** A session's last use is written at most this often, milliseconds. */
 const touchEvery = 300_000;
 
-/** The session that the request's cookie opens; null: none, ended, of another relying party, or its account may not. */
+/**
+ * The session that the request's cookie opens; null: none, ended, of another relying party, or its account may not. One that
+ * is good for a recovery alone is none.
+ */
 export async function findSession(services: Services, cookies: CallerCookies): Promise<LiveSession | null> {
+  const live = await findLive(services, cookies);
+  return live?.record.recovery === null ? live : null;
+}
+
+/** The session of the request's cookie where it is good for a recovery alone. Whether that is still open is not asked here. */
+export async function findRecoverySession(
+  services: Services,
+  cookies: CallerCookies,
+): Promise<InRecovery['recovering'] | null> {
+  const live = await findLive(services, cookies);
+  const recovery = live?.record.recovery ?? null;
+  return live && recovery ? { ...live, recovery } : null;
+}
+
+async function findLive(services: Services, cookies: CallerCookies): Promise<LiveSession | null> {
   const { store, clock, rp } = services;
   const tokenHash = sessionTokenHash(cookies.session ?? '');
   const found = tokenHash && (await store.findSession(tokenHash));

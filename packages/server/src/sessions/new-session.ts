@@ -23,6 +23,7 @@ export function newSession(
     rp: rp.id,
     account: proof.account,
     passkey: proof.passkey,
+    recovery: null,
     tokenHash: new Uint8Array(createHash('sha256').update(Buffer.from(token, 'base64url')).digest()),
     created: now,
     authTime: now,

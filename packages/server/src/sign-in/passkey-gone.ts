@@ -5,6 +5,7 @@ const codes = {
   // It, or its account, is deleted: by now no account has it.
   passkey_gone: 'credential_unknown',
   passkey_revoked: 'passkey_revoked',
+  passkey_suspected: 'passkey_suspected',
   account_suspended: 'account_suspended',
 } as const satisfies Record<PasskeyGone, string>;
 

@@ -30,6 +30,8 @@ export async function beginSignUp(
     ...creationTerms(services, 'optional'),
     ...user,
     userHandle: encodeBase64url(user.userHandle),
+    invite: null,
+    role: 'member' as const,
   };
   const begun = beginCeremony(services, caller, content, services.policy.ceremonyLifetime);
   const { ceremony, lifetime } = begun;

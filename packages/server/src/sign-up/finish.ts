@@ -1,4 +1,4 @@
-import type { Finish, SignedIn } from '@signet/protocol';
+import type { Finish, SignedUp } from '@signet/protocol';
 import { newAccount } from '../account/new-account.ts';
 import { eventOf } from '../audit/event.ts';
 import { recordingRefusals } from '../audit/recording-refusals.ts';
@@ -17,7 +17,7 @@ import { newSession } from '../sessions/new-session.ts';
  * POST /v1/sign-up/finish: open → spend → verify → one unit with account, passkey, session and event.
  * @throws SignetProblem of openCeremony and spendCeremony, name_taken, credential_exists; CeremonyError
  */
-export async function finishSignUp(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<SignedIn> {
+export async function finishSignUp(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<SignedUp> {
   const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'sign-up', account: null });
   await spendCeremony(services, caller, ceremony);
   const attempt = { actor: null, subject: null };
@@ -41,8 +41,9 @@ export async function finishSignUp(services: Services, caller: Caller & OnOrigin
       event,
     });
     if (outcome === 'username_taken') throw new SignetProblem('name_taken');
+    if (outcome === 'invite_over') throw new SignetProblem('invite_over');
     if (outcome !== 'created') throw new SignetProblem('credential_exists', { step: 'R.26' });
     caller.cookies.setSession(session.token, services.policy.sessionAbsolute);
-    return { session: sessionAnswer({ record: session.record, account }) };
+    return { session: sessionAnswer({ record: session.record, account }), recoveryCodes: null };
   });
 }

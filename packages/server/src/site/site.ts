@@ -2,6 +2,14 @@ import type { Site } from '@signet/protocol';
 import type { Services } from '../services.ts';
 
 /** GET /v1/site: public facts for pages and components. */
-export async function site({ rp }: Services): Promise<Site> {
-  return { name: rp.name, rpId: rp.rpId };
+export async function site({ rp, policy, mail }: Services): Promise<Site> {
+  return {
+    name: rp.name,
+    rpId: rp.rpId,
+    signUp: policy.signUp,
+    recovery: { codes: policy.recoveryCodes === 'offered', totp: policy.totp === 'accepted' },
+    namedSignIn: policy.namedSignIn === 'accepted',
+    mail,
+    confirmed: policy.confirmedActions,
+  };
 }
