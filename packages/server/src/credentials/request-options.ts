@@ -12,7 +12,7 @@ export function requestOptions(
   { rp }: Services,
   begun: Begun,
   userVerification: UserVerificationRequirement,
-  passkeys: readonly PasskeyRecord[],
+  passkeys: readonly Pick<PasskeyRecord, 'credentialId' | 'transports'>[],
 ): PublicKeyCredentialRequestOptionsJSON {
   return authenticationOptions({
     rpId: rp.rpId,

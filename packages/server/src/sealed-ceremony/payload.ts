@@ -41,7 +41,12 @@ export const CeremonyPayload = v.variant('kind', [
     invite: v.nullable(v.string()),
     role: v.picklist(['member', 'admin', 'owner']),
   }),
-  v.strictObject({ kind: v.literal('sign-in'), ...bindings }),
+  v.strictObject({
+    kind: v.literal('sign-in'),
+    ...bindings,
+    /** The folded username that was named; null: nobody was. */
+    named: v.nullable(v.string()),
+  }),
   v.strictObject({
     kind: v.literal('confirm'),
     ...bindings,

@@ -12,7 +12,8 @@ import type { Services } from '../services.ts';
 import { sessionAnswer } from '../sessions/answer.ts';
 import { findSession } from '../sessions/find-session.ts';
 import { newSession } from '../sessions/new-session.ts';
-import { findCredential } from './find-credential.ts';
+import { credentialOf } from './credential-of.ts';
+import { tellAlikeWhereNamed } from './named/tell-alike.ts';
 import { passkeyGone } from './passkey-gone.ts';
 
 /**
@@ -24,8 +25,10 @@ export async function finishSignIn(services: Services, caller: Caller & OnOrigin
   const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'sign-in', account: null });
   await spendCeremony(services, caller, ceremony);
   const attempt: Attempt = { actor: null, subject: null };
-  return await recordingRefusals(services, caller, 'sign-in.finished', attempt, async () =>
-    signIn(services, caller, ceremony, body.response, attempt),
+  return await tellAlikeWhereNamed(ceremony, async () =>
+    recordingRefusals(services, caller, 'sign-in.finished', attempt, async () =>
+      signIn(services, caller, ceremony, body.response, attempt),
+    ),
   );
 }
 
@@ -38,13 +41,10 @@ async function signIn(
 ): Promise<SignedIn> {
   const parsed = parseAuthentication(response);
   requireChallenge(parsed, ceremony);
-  const found = await findCredential(services, parsed.id);
+  const { named, ...found } = await credentialOf(services, ceremony, parsed.id);
   const { passkey, account } = found;
   attempt.subject = passkey.id;
-  const verified = verifyAssertion(services, ceremony, parsed, found, {
-    user: { identified: 'by-user-handle' },
-    allowCredentials: 'discoverable',
-  });
+  const verified = verifyAssertion(services, ceremony, parsed, found, named);
   attempt.actor = account.id;
   const { userVerified } = verified;
   const session = newSession(services, caller, { account: account.id, passkey: passkey.id, userVerified });
