@@ -5,14 +5,7 @@ import { SignetProblem } from '../../problem/signet-problem.ts';
  * Refusals that come of the stored passkey and may come before its signature was found good: they would tell a stranger who
  * names somebody which of the ids that they were offered is a real one.
  */
-const telling: ReadonlySet<string> = new Set([
-  'user_handle_mismatch',
-  'credential_not_owned',
-  'backup_changed',
-  'alg_mismatch',
-  'bad_signature_encoding',
-  'bad_signature',
-]);
+const telling: ReadonlySet<string> = new Set(['backup_changed', 'bad_signature_encoding', 'bad_signature']);
 
 /**
  * Runs the verification of a sign-in; where somebody was named, all that could tell a real passkey from a decoy is answered as
@@ -27,8 +20,7 @@ export async function tellAlikeWhereNamed<Result>(
     return await work();
   } catch (error) {
     if (named === null) throw error;
-    const fromPasskey = error instanceof CeremonyError || error instanceof SignetProblem;
-    if (!fromPasskey || !telling.has(error.code)) throw error;
+    if (!(error instanceof CeremonyError) || !telling.has(error.code)) throw error;
     throw new SignetProblem('bad_signature', { step: 'A.21', anchor: '#sctn-verifying-assertion', cause: error });
   }
 }
