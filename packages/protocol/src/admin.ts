@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { Finish } from './schemas.ts';
-import type { Advice } from './advice.ts';
-import type { Passkey } from './schemas.ts';
-import type { SessionPlace } from './sessions.ts';
+import { id } from './told.ts';
 
 /** What a token of the admin API may be good for. A session has all of its role. */
 export const scopes = [
@@ -16,8 +14,7 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-const id = v.pipe(v.string(), v.uuid());
-const role = v.picklist(['member', 'admin', 'owner']);
+export const role = v.picklist(['member', 'admin', 'owner']);
 /** A session brings a confirmation; a token brings none. */
 const confirmation = v.optional(Finish);
 
@@ -81,138 +78,3 @@ export type AdminInviteRevoke = v.InferOutput<typeof AdminInviteRevoke>;
 export type AdminTokenMake = v.InferOutput<typeof AdminTokenMake>;
 export type AdminTokenRevoke = v.InferOutput<typeof AdminTokenRevoke>;
 export type AdminEventsQuery = v.InferOutput<typeof AdminEventsQuery>;
-
-// ---- answers; times are ISO 8601
-
-export interface AdminAccountRow {
-  readonly id: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly externalId: string | null;
-  readonly role: 'member' | 'admin' | 'owner';
-  readonly status: 'active' | 'suspended' | 'deleted';
-  readonly created: string;
-  readonly passkeys: number;
-  readonly suspected: number;
-  readonly lastUsed: string | null;
-  readonly recovering: boolean;
-}
-export interface AdminAccountList {
-  readonly accounts: readonly AdminAccountRow[];
-  readonly next: string | null;
-}
-export interface AdminPasskey extends Passkey {
-  readonly alg: number;
-  readonly signCount: number;
-  /** UUID form. */
-  readonly aaguid: string;
-  readonly attestationFormat: string;
-  readonly attestationTrusted: boolean;
-}
-export interface AdminEvent {
-  readonly id: string;
-  readonly time: string;
-  readonly type: string;
-  readonly actor: string | null;
-  readonly subject: string | null;
-  readonly outcome: 'succeeded' | 'refused';
-  readonly code: string | null;
-  readonly address: string | null;
-  readonly device: string | null;
-  readonly data: Readonly<Record<string, string | number | boolean | null>>;
-}
-export interface AdminAccountDetail {
-  readonly account: AdminAccountRow & { readonly email: string | null; readonly userHandle: string };
-  readonly passkeys: readonly AdminPasskey[];
-  readonly sessions: readonly SessionPlace[];
-  readonly codesLeft: number;
-  readonly totp: boolean;
-  readonly recovery: { readonly method: string; readonly started: string; readonly readyAt: string } | null;
-  /** The lock-out engine's answer. */
-  readonly waysIn: { readonly passkeys: readonly string[]; readonly recovery: readonly ('codes' | 'totp')[] };
-  readonly advice: readonly Advice[];
-  readonly events: readonly AdminEvent[];
-}
-export interface AdminDone {
-  readonly account: AdminAccountRow;
-}
-export interface AdminErased {
-  readonly account: string;
-}
-/** What an administrator hands over, in person, to whoever lost every way in. */
-export interface AdminRecoveryStarted {
-  readonly code: string;
-  readonly readyAt: string;
-  readonly expires: string;
-}
-export interface AdminPolicy {
-  /** In force, every field. */
-  readonly policy: Readonly<Record<string, unknown>>;
-  readonly version: string;
-  /** By the configuration of the server: it cannot be changed here. */
-  readonly fixed: boolean;
-}
-/** Whom a change of policy would lock out, before it is made. */
-export interface DryRun {
-  readonly version: string;
-  /** Fields that would change. */
-  readonly changes: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[];
-  readonly accounts: number;
-  /** As many ways in as before, or as few. */
-  readonly asBefore: number;
-  /** No passkey works any more, but recovery does. */
-  readonly mustAct: number;
-  /** Nothing works any more. */
-  readonly noWayIn: number;
-  /** The first hundred of each. */
-  readonly mustActAccounts: readonly DryRunAccount[];
-  readonly noWayInAccounts: readonly DryRunAccount[];
-}
-export interface DryRunAccount {
-  readonly id: string;
-  readonly username: string;
-  /** Why its passkeys do not work any more: the fields of the policy. */
-  readonly because: readonly string[];
-}
-export interface AdminInvite {
-  readonly id: string;
-  readonly role: 'member' | 'admin' | 'owner';
-  readonly note: string;
-  readonly created: string;
-  readonly createdBy: string | null;
-  readonly expires: string;
-  readonly state: 'open' | 'used' | 'revoked' | 'expired';
-  readonly usedBy: string | null;
-}
-export interface AdminInviteList {
-  readonly invites: readonly AdminInvite[];
-}
-export interface AdminInviteMade {
-  readonly invite: AdminInvite;
-  /** Told once. */
-  readonly token: string;
-  /** The page that takes it, with the token behind `#`. */
-  readonly link: string;
-}
-export interface AdminToken {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly Scope[];
-  readonly created: string;
-  readonly createdBy: string | null;
-  readonly expires: string;
-  readonly lastUsed: string | null;
-  readonly state: 'active' | 'revoked' | 'expired';
-}
-export interface AdminTokenList {
-  readonly tokens: readonly AdminToken[];
-}
-export interface AdminTokenMade {
-  readonly token: AdminToken;
-  /** `signet_…`, told once. */
-  readonly secret: string;
-}
-export interface AdminEventList {
-  readonly events: readonly AdminEvent[];
-  readonly next: string | null;
-}

@@ -66,6 +66,7 @@ export const problems = {
   totp_not_found: { status: 404, title: 'The account has no authenticator app' },
   // e-mail
   mail_off: { status: 403, title: 'This server sends no mail' },
+  email_code_wrong: { status: 403, title: 'The code is not the one that was sent to the address' },
   email_check_invalid: { status: 400, title: 'The check of the address is not one of this server, or is over' },
   // the admin API
   admin_required: { status: 403, title: 'This needs an administrator, or a token of one' },

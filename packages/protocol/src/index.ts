@@ -36,6 +36,7 @@ export type {
 } from './schemas.ts';
 export { scopes } from './admin.ts';
 export type * from './admin.ts';
+export type * from './admin-answers.ts';
 export type * from './advice.ts';
 export type * from './notices.ts';
 export type * from './recovery.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Finish } from './schemas.ts';
-
-const id = v.pipe(v.string(), v.uuid());
+import { count, factsByName, id, time } from './told.ts';
+import type { Told } from './told.ts';
 
 /** A page of a feed: what is older than `before`. */
 export const Page = v.strictObject({ before: v.optional(id) });
@@ -24,43 +24,40 @@ export type EmailFinish = v.InferOutput<typeof EmailFinish>;
 // ---- answers
 
 /** Something that happened to the account. */
-export interface Notice {
-  readonly id: string;
+export const Notice = v.strictObject({
+  id,
   /** `sign-in.new-device`, `recovery.started`, …; the texts are the page's. */
-  readonly kind: string;
-  /** ISO 8601. */
-  readonly time: string;
-  readonly data: Readonly<Record<string, string | number | boolean | null>>;
-  readonly read: boolean;
-}
-export interface NoticeList {
-  readonly notices: readonly Notice[];
-  readonly unread: number;
-  /** `before` of the next page; null: there is none. */
-  readonly next: string | null;
-}
-export interface EmailBegun {
+  kind: v.string(),
+  time,
+  data: factsByName,
+  read: v.boolean(),
+});
+export type Notice = Told<typeof Notice>;
+/** `before` of the next page; null: there is none. */
+const next = v.nullable(id);
+export const NoticeList = v.strictObject({ notices: v.array(Notice), unread: count, next });
+export type NoticeList = Told<typeof NoticeList>;
+export const EmailBegun = v.strictObject({
   /** A sealed token that says which address waits for which code. */
-  readonly check: string;
+  check: v.string(),
   /** Milliseconds. */
-  readonly lifetime: number;
-}
-export interface EmailAnswer {
-  /** The verified address. */
-  readonly email: string | null;
-}
+  lifetime: v.pipe(v.number(), v.minValue(0)),
+});
+export type EmailBegun = Told<typeof EmailBegun>;
+/** The verified address. */
+export const EmailAnswer = v.strictObject({ email: v.nullable(v.string()) });
+export type EmailAnswer = Told<typeof EmailAnswer>;
 /** A row of the account's own log. */
-export interface Activity {
-  readonly id: string;
-  readonly type: string;
-  readonly time: string;
-  readonly outcome: 'succeeded' | 'refused';
-  readonly code: string | null;
-  readonly device: string | null;
+export const Activity = v.strictObject({
+  id,
+  type: v.string(),
+  time,
+  outcome: v.picklist(['succeeded', 'refused']),
+  code: v.nullable(v.string()),
+  device: v.nullable(v.string()),
   /** The account itself acted. */
-  readonly own: boolean;
-}
-export interface ActivityList {
-  readonly events: readonly Activity[];
-  readonly next: string | null;
-}
+  own: v.boolean(),
+});
+export type Activity = Told<typeof Activity>;
+export const ActivityList = v.strictObject({ events: v.array(Activity), next });
+export type ActivityList = Told<typeof ActivityList>;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Advice } from './advice.ts';
-import type { CreationBegun, Session } from './schemas.ts';
-import { Finish, username } from './schemas.ts';
+import { Advice } from './advice.ts';
+import type { CreationBegun } from './schemas.ts';
+import { Finish, Session, username } from './schemas.ts';
+import { count, time } from './told.ts';
+import type { Told } from './told.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
@@ -22,57 +24,57 @@ export type TotpFinish = v.InferOutput<typeof TotpFinish>;
 // ---- answers
 
 /** Ten codes of 100 random bits, `XXXXX-XXXXX-XXXXX-XXXXX`; shown once. */
-export interface RecoveryCodes {
-  readonly codes: readonly string[];
-}
+export const RecoveryCodes = v.strictObject({ codes: v.array(v.string()) });
+export type RecoveryCodes = Told<typeof RecoveryCodes>;
 
-/** A recovery that is under way, as whoever is on it sees it. */
-export interface Recovery {
-  /** ISO 8601. */
-  readonly started: string;
-  /** ISO 8601: end of the cool-down. */
-  readonly readyAt: string;
+const recovery = {
+  started: time,
+  /** End of the cool-down. */
+  readyAt: time,
   /** Milliseconds from now until then, 0 when it is over: the client's clock is not asked. */
-  readonly wait: number;
-  /** ISO 8601. */
-  readonly expires: string;
-}
-export interface RecoverState {
-  readonly recovery: Recovery | null;
-}
-export interface RecoverBegun {
-  readonly recovery: Recovery;
-}
+  wait: v.pipe(v.number(), v.minValue(0)),
+  expires: time,
+};
+/** A recovery that is under way, as whoever is on it sees it. */
+export const Recovery = v.strictObject(recovery);
+export type Recovery = Told<typeof Recovery>;
+export const RecoverState = v.strictObject({ recovery: v.nullable(Recovery) });
+export type RecoverState = Told<typeof RecoverState>;
+export const RecoverBegun = v.strictObject({ recovery: Recovery });
+export type RecoverBegun = Told<typeof RecoverBegun>;
 /** An account was made, or got back into. */
-export interface SignedUp {
-  readonly session: Session;
+export const SignedUp = v.strictObject({
+  session: Session,
   /** To be shown once; null where the policy has none. */
-  readonly recoveryCodes: readonly string[] | null;
-}
+  recoveryCodes: v.nullable(v.array(v.string())),
+});
+export type SignedUp = Told<typeof SignedUp>;
 
 export type RecoverEnrolBegun = CreationBegun;
 
 /** How somebody signed in stands with recovery. */
-export interface RecoveryStatus {
+export const RecoveryStatus = v.strictObject({
   /** What the policy allows. */
-  readonly allowed: { readonly codes: boolean; readonly totp: boolean };
+  allowed: v.strictObject({ codes: v.boolean(), totp: v.boolean() }),
   /** The account's owner turned recovery off. */
-  readonly off: boolean;
-  readonly codes: { readonly left: number; readonly stored: string | null };
-  readonly totp: boolean;
-  readonly recovery: (Recovery & { readonly method: 'code' | 'totp' | 'admin' }) | null;
-  /** ISO 8601: until then passkeys that are older than the last recovery are protected; or null. */
-  readonly heldUntil: string | null;
+  off: v.boolean(),
+  codes: v.strictObject({ left: count, stored: v.nullable(time) }),
+  totp: v.boolean(),
+  recovery: v.nullable(v.strictObject({ ...recovery, method: v.picklist(['code', 'totp', 'admin']) })),
+  /** Until then passkeys that are older than the last recovery are protected. */
+  heldUntil: v.nullable(time),
   /** Two independent passkeys are there, so that recovery may be turned off. */
-  readonly mayTurnOff: boolean;
-  readonly advice: readonly Advice[];
-}
+  mayTurnOff: v.boolean(),
+  advice: v.array(Advice),
+});
+export type RecoveryStatus = Told<typeof RecoveryStatus>;
 
-export interface TotpBegun {
+export const TotpBegun = v.strictObject({
   /** Base32, for typing. */
-  readonly secret: string;
+  secret: v.string(),
   /** otpauth://totp/… */
-  readonly uri: string;
+  uri: v.string(),
   /** The same as a QR code: rows of modules, true is dark. */
-  readonly qr: readonly (readonly boolean[])[];
-}
+  qr: v.array(v.array(v.boolean())),
+});
+export type TotpBegun = Told<typeof TotpBegun>;

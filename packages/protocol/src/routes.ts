@@ -13,7 +13,8 @@ import {
   AdminTokenMake,
   AdminTokenRevoke,
 } from './admin.ts';
-import type {
+import type { Scope } from './admin.ts';
+import {
   AdminAccountDetail,
   AdminAccountList,
   AdminDone,
@@ -26,69 +27,91 @@ import type {
   AdminTokenList,
   AdminTokenMade,
   DryRun,
-  Scope,
-} from './admin.ts';
-import { EmailBegin, EmailFinish, NoticesRead, Page } from './notices.ts';
-import type { ActivityList, EmailAnswer, EmailBegun, NoticeList } from './notices.ts';
-import { Confirmed, RecoverBegin, TotpFinish } from './recovery.ts';
-import type { RecoverBegun, RecoverState, RecoveryCodes, RecoveryStatus, SignedUp, TotpBegun } from './recovery.ts';
+} from './admin-answers.ts';
 import {
+  ActivityList,
+  EmailAnswer,
+  EmailBegin,
+  EmailBegun,
+  EmailFinish,
+  NoticeList,
+  NoticesRead,
+  Page,
+} from './notices.ts';
+import {
+  Confirmed,
+  RecoverBegin,
+  RecoverBegun,
+  RecoverState,
+  RecoveryCodes,
+  RecoveryStatus,
+  SignedUp,
+  TotpBegun,
+  TotpFinish,
+} from './recovery.ts';
+import {
+  AccountAnswer,
   AccountRename,
   ConfirmBegin,
-  Empty,
-  EnrolBegin,
-  Finish,
-  InviteLook,
-  PasskeyAddBegin,
-  PasskeyDelete,
-  PasskeyRename,
-  PasskeyRestore,
-  SignInBegin,
-  SignUpBegin,
-} from './schemas.ts';
-import type {
-  AccountAnswer,
   CreationBegun,
   Done,
+  Empty,
+  EnrolBegin,
   Enrolled,
+  Finish,
   Invited,
+  InviteLook,
+  PasskeyAddBegin,
   PasskeyAdded,
+  PasskeyDelete,
   PasskeyDeleted,
   PasskeyList,
+  PasskeyRename,
+  PasskeyRestore,
   RequestBegun,
   SessionAnswer,
   SignedIn,
+  SignInBegin,
+  SignUpBegin,
   Site,
 } from './schemas.ts';
-import { SessionRevoke, SessionRevokeOthers } from './sessions.ts';
-import type { SessionList, SessionsRevoked } from './sessions.ts';
+import { SessionList, SessionRevoke, SessionRevokeOthers, SessionsRevoked } from './sessions.ts';
+import type { Told } from './told.ts';
+
+type Shape = v.GenericSchema;
 
 /** One row a route, below the base path that the handler is mounted at. */
-export interface Route<Input, Answer, Method extends 'GET' | 'POST' = 'GET' | 'POST'> {
+export interface Route<
+  Input extends Shape | null = Shape | null,
+  Answer extends Shape = Shape,
+  Method extends 'GET' | 'POST' = 'GET' | 'POST',
+> {
   readonly method: Method;
   readonly path: string;
   /** What the body of a POST, or the query of a GET, must be; null: the route has none. */
-  readonly input: v.GenericSchema<unknown, Input> | null;
-  /** Never set: carries the type of the answer. */
-  readonly answer?: Answer;
+  readonly input: Input;
+  /** What is answered where nothing is refused. */
+  readonly answer: Answer;
   /** Of the admin API: what a token must be good for; `owner` takes no token at all. */
   readonly scope?: Scope | 'owner';
 }
 
-type Get<Input, Answer> = Route<Input, Answer, 'GET'>;
-type Post<Input, Answer> = Route<Input, Answer, 'POST'>;
-
-const get = <Answer>(path: string): Get<null, Answer> => ({ method: 'GET', path, input: null });
-const getBy =
-  <Answer>() =>
-  <Input>(path: string, input: v.GenericSchema<unknown, Input>): Get<Input, Answer> => ({ method: 'GET', path, input });
-const post =
-  <Answer>() =>
-  <Input>(path: string, input: v.GenericSchema<unknown, Input>): Post<Input, Answer> => ({
-    method: 'POST',
-    path,
-    input,
-  });
+const get = <Answer extends Shape>(path: string, answer: Answer): Route<null, Answer, 'GET'> => ({
+  method: 'GET',
+  path,
+  input: null,
+  answer,
+});
+const getBy = <Input extends Shape, Answer extends Shape>(
+  path: string,
+  input: Input,
+  answer: Answer,
+): Route<Input, Answer, 'GET'> => ({ method: 'GET', path, input, answer });
+const post = <Input extends Shape, Answer extends Shape>(
+  path: string,
+  input: Input,
+  answer: Answer,
+): Route<Input, Answer, 'POST'> => ({ method: 'POST', path, input, answer });
 const scoped = <Row>(scope: Scope | 'owner', row: Row): Row & { readonly scope: Scope | 'owner' } => ({
   ...row,
   scope,
@@ -96,85 +119,89 @@ const scoped = <Row>(scope: Scope | 'owner', row: Row): Row & { readonly scope: 
 
 /** THE TABLE of what travels; the server's own table adds guards and use case to each name. */
 export const routes = {
-  site: get<Site>('/v1/site'),
-  signUpBegin: post<CreationBegun>()('/v1/sign-up/begin', SignUpBegin),
-  signUpFinish: post<SignedUp>()('/v1/sign-up/finish', Finish),
-  signInBegin: post<RequestBegun>()('/v1/sign-in/begin', SignInBegin),
-  signInFinish: post<SignedIn>()('/v1/sign-in/finish', Finish),
-  signOut: post<Done>()('/v1/sign-out', Empty),
-  session: get<SessionAnswer>('/v1/session'),
-  confirmBegin: post<RequestBegun>()('/v1/confirm/begin', ConfirmBegin),
-  passkeyList: get<PasskeyList>('/v1/passkeys'),
-  passkeyAddBegin: post<CreationBegun>()('/v1/passkeys/add/begin', PasskeyAddBegin),
-  passkeyAddFinish: post<PasskeyAdded>()('/v1/passkeys/add/finish', Finish),
-  passkeyRename: post<PasskeyAdded>()('/v1/passkeys/rename', PasskeyRename),
-  passkeyDelete: post<PasskeyDeleted>()('/v1/passkeys/delete', PasskeyDelete),
-  accountRename: post<AccountAnswer>()('/v1/account/rename', AccountRename),
-  accountDelete: post<Done>()('/v1/account/delete', Confirmed),
-  passkeyRestore: post<PasskeyAdded>()('/v1/passkeys/restore', PasskeyRestore),
-  inviteLook: post<Invited>()('/v1/invite/look', InviteLook),
+  site: get('/v1/site', Site),
+  signUpBegin: post('/v1/sign-up/begin', SignUpBegin, CreationBegun),
+  signUpFinish: post('/v1/sign-up/finish', Finish, SignedUp),
+  signInBegin: post('/v1/sign-in/begin', SignInBegin, RequestBegun),
+  signInFinish: post('/v1/sign-in/finish', Finish, SignedIn),
+  signOut: post('/v1/sign-out', Empty, Done),
+  session: get('/v1/session', SessionAnswer),
+  confirmBegin: post('/v1/confirm/begin', ConfirmBegin, RequestBegun),
+  passkeyList: get('/v1/passkeys', PasskeyList),
+  passkeyAddBegin: post('/v1/passkeys/add/begin', PasskeyAddBegin, CreationBegun),
+  passkeyAddFinish: post('/v1/passkeys/add/finish', Finish, PasskeyAdded),
+  passkeyRename: post('/v1/passkeys/rename', PasskeyRename, PasskeyAdded),
+  passkeyDelete: post('/v1/passkeys/delete', PasskeyDelete, PasskeyDeleted),
+  accountRename: post('/v1/account/rename', AccountRename, AccountAnswer),
+  accountDelete: post('/v1/account/delete', Confirmed, Done),
+  passkeyRestore: post('/v1/passkeys/restore', PasskeyRestore, PasskeyAdded),
+  inviteLook: post('/v1/invite/look', InviteLook, Invited),
 
-  sessionList: get<SessionList>('/v1/sessions'),
-  sessionRevoke: post<SessionsRevoked>()('/v1/sessions/revoke', SessionRevoke),
-  sessionRevokeOthers: post<SessionsRevoked>()('/v1/sessions/revoke-others', SessionRevokeOthers),
-  sessionRaise: post<SignedIn>()('/v1/session/raise', Confirmed),
+  sessionList: get('/v1/sessions', SessionList),
+  sessionRevoke: post('/v1/sessions/revoke', SessionRevoke, SessionsRevoked),
+  sessionRevokeOthers: post('/v1/sessions/revoke-others', SessionRevokeOthers, SessionsRevoked),
+  sessionRaise: post('/v1/session/raise', Confirmed, SignedIn),
 
-  recoveryStatus: get<RecoveryStatus>('/v1/recovery'),
-  recoveryCodesMake: post<RecoveryCodes>()('/v1/recovery/codes/make', Confirmed),
-  recoveryCodesStored: post<Done>()('/v1/recovery/codes/stored', Empty),
-  recoveryCancel: post<Done>()('/v1/recovery/cancel', Confirmed),
-  recoveryTurnOff: post<Done>()('/v1/recovery/turn-off', Confirmed),
-  totpBegin: post<TotpBegun>()('/v1/totp/begin', Confirmed),
-  totpFinish: post<Done>()('/v1/totp/finish', TotpFinish),
-  totpRemove: post<Done>()('/v1/totp/remove', Confirmed),
+  recoveryStatus: get('/v1/recovery', RecoveryStatus),
+  recoveryCodesMake: post('/v1/recovery/codes/make', Confirmed, RecoveryCodes),
+  recoveryCodesStored: post('/v1/recovery/codes/stored', Empty, Done),
+  recoveryCancel: post('/v1/recovery/cancel', Confirmed, Done),
+  recoveryTurnOff: post('/v1/recovery/turn-off', Confirmed, Done),
+  totpBegin: post('/v1/totp/begin', Confirmed, TotpBegun),
+  totpFinish: post('/v1/totp/finish', TotpFinish, Done),
+  totpRemove: post('/v1/totp/remove', Confirmed, Done),
 
-  recoverState: get<RecoverState>('/v1/recover'),
-  recoverBegin: post<RecoverBegun>()('/v1/recover/begin', RecoverBegin),
-  recoverEnrolBegin: post<CreationBegun>()('/v1/recover/enrol/begin', Empty),
-  recoverEnrolFinish: post<SignedUp>()('/v1/recover/enrol/finish', Finish),
+  recoverState: get('/v1/recover', RecoverState),
+  recoverBegin: post('/v1/recover/begin', RecoverBegin, RecoverBegun),
+  recoverEnrolBegin: post('/v1/recover/enrol/begin', Empty, CreationBegun),
+  recoverEnrolFinish: post('/v1/recover/enrol/finish', Finish, SignedUp),
 
-  noticeList: getBy<NoticeList>()('/v1/notices', Page),
-  noticesRead: post<Done>()('/v1/notices/read', NoticesRead),
-  activity: getBy<ActivityList>()('/v1/activity', Page),
-  email: get<EmailAnswer>('/v1/account/email'),
-  emailBegin: post<EmailBegun>()('/v1/account/email/begin', EmailBegin),
-  emailFinish: post<EmailAnswer>()('/v1/account/email/finish', EmailFinish),
-  emailRemove: post<EmailAnswer>()('/v1/account/email/remove', Confirmed),
+  noticeList: getBy('/v1/notices', Page, NoticeList),
+  noticesRead: post('/v1/notices/read', NoticesRead, Done),
+  activity: getBy('/v1/activity', Page, ActivityList),
+  email: get('/v1/account/email', EmailAnswer),
+  emailBegin: post('/v1/account/email/begin', EmailBegin, EmailBegun),
+  emailFinish: post('/v1/account/email/finish', EmailFinish, EmailAnswer),
+  emailRemove: post('/v1/account/email/remove', Confirmed, EmailAnswer),
 
-  adminAccounts: scoped('accounts:read', getBy<AdminAccountList>()('/admin/v1/accounts', AdminAccountsQuery)),
-  adminAccount: scoped('accounts:read', getBy<AdminAccountDetail>()('/admin/v1/account', AdminAccountQuery)),
-  adminSuspend: scoped('accounts:write', post<AdminDone>()('/admin/v1/account/suspend', AdminAccountChange)),
-  adminReinstate: scoped('accounts:write', post<AdminDone>()('/admin/v1/account/reinstate', AdminAccountChange)),
-  adminErase: scoped('accounts:write', post<AdminErased>()('/admin/v1/account/erase', AdminAccountChange)),
-  adminRecover: scoped('accounts:write', post<AdminRecoveryStarted>()('/admin/v1/account/recover', AdminAccountChange)),
+  adminAccounts: scoped('accounts:read', getBy('/admin/v1/accounts', AdminAccountsQuery, AdminAccountList)),
+  adminAccount: scoped('accounts:read', getBy('/admin/v1/account', AdminAccountQuery, AdminAccountDetail)),
+  adminSuspend: scoped('accounts:write', post('/admin/v1/account/suspend', AdminAccountChange, AdminDone)),
+  adminReinstate: scoped('accounts:write', post('/admin/v1/account/reinstate', AdminAccountChange, AdminDone)),
+  adminErase: scoped('accounts:write', post('/admin/v1/account/erase', AdminAccountChange, AdminErased)),
+  adminRecover: scoped('accounts:write', post('/admin/v1/account/recover', AdminAccountChange, AdminRecoveryStarted)),
   adminCancelRecovery: scoped(
     'accounts:write',
-    post<AdminDone>()('/admin/v1/account/recovery/cancel', AdminAccountChange),
+    post('/admin/v1/account/recovery/cancel', AdminAccountChange, AdminDone),
   ),
-  adminEndSessions: scoped('accounts:write', post<AdminDone>()('/admin/v1/account/sessions/end', AdminAccountChange)),
-  adminSetRole: scoped('owner', post<AdminDone>()('/admin/v1/account/role', AdminRoleChange)),
-  adminRevokePasskey: scoped('accounts:write', post<AdminDone>()('/admin/v1/passkey/revoke', AdminPasskeyChange)),
-  adminRestorePasskey: scoped('accounts:write', post<AdminDone>()('/admin/v1/passkey/restore', AdminPasskeyChange)),
-  adminPolicy: scoped('policy:read', get<AdminPolicy>('/admin/v1/policy')),
-  adminSetPolicy: scoped('policy:write', post<AdminPolicy>()('/admin/v1/policy/set', AdminPolicySet)),
-  adminDryRun: scoped('policy:read', post<DryRun>()('/admin/v1/policy/dry-run', AdminDryRun)),
-  adminInvites: scoped('invites:read', get<AdminInviteList>('/admin/v1/invites')),
-  adminMakeInvite: scoped('invites:write', post<AdminInviteMade>()('/admin/v1/invites/make', AdminInviteMake)),
-  adminRevokeInvite: scoped('invites:write', post<Done>()('/admin/v1/invites/revoke', AdminInviteRevoke)),
-  adminTokens: scoped('owner', get<AdminTokenList>('/admin/v1/tokens')),
-  adminMakeToken: scoped('owner', post<AdminTokenMade>()('/admin/v1/tokens/make', AdminTokenMake)),
-  adminRevokeToken: scoped('owner', post<Done>()('/admin/v1/tokens/revoke', AdminTokenRevoke)),
-  adminEvents: scoped('audit:read', getBy<AdminEventList>()('/admin/v1/events', AdminEventsQuery)),
+  adminEndSessions: scoped('accounts:write', post('/admin/v1/account/sessions/end', AdminAccountChange, AdminDone)),
+  adminSetRole: scoped('owner', post('/admin/v1/account/role', AdminRoleChange, AdminDone)),
+  adminRevokePasskey: scoped('accounts:write', post('/admin/v1/passkey/revoke', AdminPasskeyChange, AdminDone)),
+  adminRestorePasskey: scoped('accounts:write', post('/admin/v1/passkey/restore', AdminPasskeyChange, AdminDone)),
+  adminPolicy: scoped('policy:read', get('/admin/v1/policy', AdminPolicy)),
+  adminSetPolicy: scoped('policy:write', post('/admin/v1/policy/set', AdminPolicySet, AdminPolicy)),
+  adminDryRun: scoped('policy:read', post('/admin/v1/policy/dry-run', AdminDryRun, DryRun)),
+  adminInvites: scoped('invites:read', get('/admin/v1/invites', AdminInviteList)),
+  adminMakeInvite: scoped('invites:write', post('/admin/v1/invites/make', AdminInviteMake, AdminInviteMade)),
+  adminRevokeInvite: scoped('invites:write', post('/admin/v1/invites/revoke', AdminInviteRevoke, Done)),
+  adminTokens: scoped('owner', get('/admin/v1/tokens', AdminTokenList)),
+  adminMakeToken: scoped('owner', post('/admin/v1/tokens/make', AdminTokenMake, AdminTokenMade)),
+  adminRevokeToken: scoped('owner', post('/admin/v1/tokens/revoke', AdminTokenRevoke, Done)),
+  adminEvents: scoped('audit:read', getBy('/admin/v1/events', AdminEventsQuery, AdminEventList)),
 
-  enrolBegin: post<CreationBegun>()('/v1/enrol/begin', EnrolBegin),
-  enrolFinish: post<Enrolled>()('/v1/enrol/finish', Finish),
+  enrolBegin: post('/v1/enrol/begin', EnrolBegin, CreationBegun),
+  enrolFinish: post('/v1/enrol/finish', Finish, Enrolled),
 } as const;
 
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 /** Body of a POST, query of a GET. */
-export type BodyOf<Name extends RouteName> = Routes[Name] extends Route<infer Input, unknown> ? Input : never;
-export type AnswerOf<Name extends RouteName> = Routes[Name] extends Route<infer _Input, infer Answer> ? Answer : never;
+export type BodyOf<Name extends RouteName> = Routes[Name]['input'] extends Shape
+  ? v.InferOutput<Routes[Name]['input']>
+  : null;
+export type AnswerOf<Name extends RouteName> = Routes[Name]['answer'] extends typeof Done
+  ? Done
+  : Told<Routes[Name]['answer']>;
 
 /** The actions that the server itself asks a confirmation for; an embedding application adds its own names. */
 export const actions = {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@signet/webauthn';
-import type { Advice } from './advice.ts';
+import { Advice } from './advice.ts';
+import { base64url, id, time } from './told.ts';
+import type { Told } from './told.ts';
 
 /**
  * What travels. Requests are strict objects: an unknown member is refused. A ceremony's `response` stays `unknown`:
@@ -94,118 +96,125 @@ export type AccountRename = v.InferOutput<typeof AccountRename>;
 
 // ---- answers
 
+/** Options of the platform as JSON (§5.1.8, §5.1.10): `@signet/webauthn` writes them, and says what they hold. */
+const options = <Options>() => v.custom<Options>((it) => typeof it === 'object' && it !== null);
+
 /** It is done, and there is nothing to tell. */
+export const Done = v.strictObject({});
 export type Done = Record<string, never>;
 
-export interface CreationBegun {
-  readonly ceremony: string;
-  readonly options: PublicKeyCredentialCreationOptionsJSON;
-  /** When the ceremony ends, milliseconds from now: the client's clock is not asked. */
-  readonly lifetime: number;
-}
-export interface RequestBegun {
-  readonly ceremony: string;
-  readonly options: PublicKeyCredentialRequestOptionsJSON;
-  readonly lifetime: number;
+/** Until the ceremony ends, milliseconds from now: the client's clock is not asked. */
+const lifetime = v.pipe(v.number(), v.minValue(0));
+export const CreationBegun = v.strictObject({
+  ceremony: ceremonyToken,
+  options: options<PublicKeyCredentialCreationOptionsJSON>(),
+  lifetime,
+});
+export type CreationBegun = Told<typeof CreationBegun>;
+export const RequestBegun = v.strictObject({
+  ceremony: ceremonyToken,
+  options: options<PublicKeyCredentialRequestOptionsJSON>(),
+  lifetime,
   /** Of a named sign-in: fills the answer up, so that its length tells nothing. */
-  readonly padding?: string;
-}
+  padding: v.exactOptional(v.string()),
+});
+export type RequestBegun = Told<typeof RequestBegun>;
 
-export interface Account {
-  readonly id: string;
-  readonly username: string;
-  readonly displayName: string;
-  /** base64url, for the Signal API. */
-  readonly userHandle: string;
-}
+export const Account = v.strictObject({
+  id,
+  username: v.string(),
+  displayName: v.string(),
+  /** For the Signal API. */
+  userHandle: base64url,
+});
+export type Account = Told<typeof Account>;
 
-export interface Session {
-  readonly account: Account;
+export const Session = v.strictObject({
+  account: Account,
   /** Id of the passkey that opened it. */
-  readonly passkey: string | null;
-  /** ISO 8601. */
-  readonly authTime: string;
-  readonly expires: string;
+  passkey: v.nullable(id),
+  authTime: time,
+  expires: time,
   /** RFC 8176. */
-  readonly methods: readonly string[];
-  readonly assurance: string;
-}
+  methods: v.array(v.string()),
+  assurance: v.string(),
+});
+export type Session = Told<typeof Session>;
 
-export type PasskeyKind = 'synced' | 'computer' | 'phone' | 'security-key';
+export const PasskeyKind = v.picklist(['synced', 'computer', 'phone', 'security-key']);
+export type PasskeyKind = v.InferOutput<typeof PasskeyKind>;
 
-export interface Passkey {
-  readonly id: string;
-  /** base64url, for the Signal API and exclusion lists. */
-  readonly credentialId: string;
-  readonly label: string;
-  readonly kind: PasskeyKind;
+export const Passkey = v.strictObject({
+  id,
+  /** For the Signal API and exclusion lists. */
+  credentialId: base64url,
+  label: v.string(),
+  kind: PasskeyKind,
   /** From the AAGUID, display only. */
-  readonly providerName: string | null;
-  readonly backupEligible: boolean;
-  readonly backupState: boolean;
-  readonly transports: readonly string[];
-  /** ISO 8601. */
-  readonly created: string;
-  readonly lastUsed: string | null;
+  providerName: v.nullable(v.string()),
+  backupEligible: v.boolean(),
+  backupState: v.boolean(),
+  transports: v.array(v.string()),
+  created: time,
+  lastUsed: v.nullable(time),
   /** It opened the session that asks. */
-  readonly current: boolean;
+  current: v.boolean(),
   /** `suspected_clone`: there may be a copy of it; its owner restores or deletes it. */
-  readonly status: 'active' | 'suspected_clone';
+  status: v.picklist(['active', 'suspected_clone']),
   /** Why it cannot be deleted now; null: it can. */
-  readonly kept: 'last_way_in' | 'recovery_needed' | 'recovery_hold' | null;
-}
+  kept: v.nullable(v.picklist(['last_way_in', 'recovery_needed', 'recovery_hold'])),
+});
+export type Passkey = Told<typeof Passkey>;
 
-export interface SignedIn {
-  readonly session: Session;
-}
-export interface PasskeyAdded {
-  readonly passkey: Passkey;
-}
-export interface PasskeyList {
-  readonly rpId: string;
-  readonly userHandle: string;
-  readonly passkeys: readonly Passkey[];
+export const SignedIn = v.strictObject({ session: Session });
+export type SignedIn = Told<typeof SignedIn>;
+export const PasskeyAdded = v.strictObject({ passkey: Passkey });
+export type PasskeyAdded = Told<typeof PasskeyAdded>;
+export const PasskeyList = v.strictObject({
+  rpId: v.string(),
+  userHandle: base64url,
+  passkeys: v.array(Passkey),
   /** Whether deleting one would leave no way in (the guard's answer). */
-  readonly onlyOneWayIn: boolean;
+  onlyOneWayIn: v.boolean(),
   /** What the account should do about its ways in, most urgent first. */
-  readonly advice: readonly Advice[];
-}
-export interface PasskeyDeleted {
-  /** base64url of the deleted credential, and those that stay: what the Signal API is told. */
-  readonly rpId: string;
-  readonly userHandle: string;
-  readonly credentialId: string;
-  readonly accepted: readonly string[];
-}
-export interface SessionAnswer {
-  readonly session: Session | null;
-}
-export interface AccountAnswer {
-  readonly account: Account;
-  readonly rpId: string;
-}
-export interface Enrolled {
-  readonly account: Account;
-  readonly passkey: Passkey;
-}
+  advice: v.array(Advice),
+});
+export type PasskeyList = Told<typeof PasskeyList>;
+/** The deleted credential, and those that stay: what the Signal API is told. */
+export const PasskeyDeleted = v.strictObject({
+  rpId: v.string(),
+  userHandle: base64url,
+  credentialId: base64url,
+  accepted: v.array(base64url),
+});
+export type PasskeyDeleted = Told<typeof PasskeyDeleted>;
+export const SessionAnswer = v.strictObject({ session: v.nullable(Session) });
+export type SessionAnswer = Told<typeof SessionAnswer>;
+export const AccountAnswer = v.strictObject({ account: Account, rpId: v.string() });
+export type AccountAnswer = Told<typeof AccountAnswer>;
+export const Enrolled = v.strictObject({ account: Account, passkey: Passkey });
+export type Enrolled = Told<typeof Enrolled>;
+
 /** Public facts about the site, for pages and components. */
-export interface Site {
-  readonly name: string;
-  readonly rpId: string;
-  readonly signUp: 'open' | 'invite' | 'closed';
+export const Site = v.strictObject({
+  name: v.string(),
+  rpId: v.string(),
+  signUp: v.picklist(['open', 'invite', 'closed']),
   /** Ways back that the policy has. */
-  readonly recovery: { readonly codes: boolean; readonly totp: boolean };
+  recovery: v.strictObject({ codes: v.boolean(), totp: v.boolean() }),
   /** Whether sign-in may ask for a username first. */
-  readonly namedSignIn: boolean;
+  namedSignIn: v.boolean(),
   /** Whether notices go out by e-mail too. */
-  readonly mail: boolean;
+  mail: v.boolean(),
   /** What the policy asks a confirmation for beyond what always has one. */
-  readonly confirmed: readonly string[];
-}
+  confirmed: v.array(v.string()),
+});
+export type Site = Told<typeof Site>;
+
 /** What an invite is good for. */
-export interface Invited {
-  readonly site: string;
-  readonly role: 'member' | 'admin' | 'owner';
-  /** ISO 8601. */
-  readonly expires: string;
-}
+export const Invited = v.strictObject({
+  site: v.string(),
+  role: v.picklist(['member', 'admin', 'owner']),
+  expires: time,
+});
+export type Invited = Told<typeof Invited>;

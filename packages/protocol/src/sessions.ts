@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Finish } from './schemas.ts';
-
-const id = v.pipe(v.string(), v.uuid());
+import { count, id, time } from './told.ts';
+import type { Told } from './told.ts';
 
 export const SessionRevoke = v.strictObject({ session: id, confirmation: v.optional(Finish) });
 export type SessionRevoke = v.InferOutput<typeof SessionRevoke>;
@@ -11,26 +11,24 @@ export type SessionRevokeOthers = v.InferOutput<typeof SessionRevokeOthers>;
 // ---- answers
 
 /** One place where the account is signed in. */
-export interface SessionPlace {
-  readonly id: string;
+export const SessionPlace = v.strictObject({
+  id,
   /** It is the session that asks. */
-  readonly current: boolean;
+  current: v.boolean(),
   /** `Firefox on Linux`. */
-  readonly device: string;
-  /** ISO 8601. */
-  readonly created: string;
-  readonly lastSeen: string;
-  readonly expires: string;
+  device: v.string(),
+  created: time,
+  lastSeen: time,
+  expires: time,
   /** The passkey that opened it, where the account still has it. */
-  readonly passkey: { readonly id: string; readonly label: string } | null;
+  passkey: v.nullable(v.strictObject({ id, label: v.string() })),
   /** RFC 8176. */
-  readonly methods: readonly string[];
-  readonly assurance: string;
-}
-export interface SessionList {
-  readonly sessions: readonly SessionPlace[];
-}
-export interface SessionsRevoked {
-  /** How many were ended. */
-  readonly ended: number;
-}
+  methods: v.array(v.string()),
+  assurance: v.string(),
+});
+export type SessionPlace = Told<typeof SessionPlace>;
+export const SessionList = v.strictObject({ sessions: v.array(SessionPlace) });
+export type SessionList = Told<typeof SessionList>;
+/** How many were ended. */
+export const SessionsRevoked = v.strictObject({ ended: count });
+export type SessionsRevoked = Told<typeof SessionsRevoked>;

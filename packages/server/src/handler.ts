@@ -91,11 +91,7 @@ async function serve(services: Services, name: RouteName, request: Request, exch
 }
 
 /** The body of a POST, or the query of a GET: each name once. */
-async function readInput(
-  { method, input }: Route<unknown, unknown>,
-  request: Request,
-  lengthHolds: boolean,
-): Promise<unknown> {
+async function readInput({ method, input }: Route, request: Request, lengthHolds: boolean): Promise<unknown> {
   if (!input) return null;
   const came = method === 'GET' ? readQuery(request) : await readJsonBody(request, lengthHolds);
   const checked = v.safeParse(input, came);
