@@ -18,6 +18,8 @@ import { answerWellKnown } from './http/well-known.ts';
 import { createIds } from './identifiers/uuid-v7.ts';
 import { loadKeyring } from './keyring/load.ts';
 import { createLimits } from './limits/limits.ts';
+import { keptInOutbox } from './mail/transport.ts';
+import type { MailTransport } from './mail/transport.ts';
 import { checkPolicy, policyVersion } from './policy/policy.ts';
 import { SignetProblem } from './problem/signet-problem.ts';
 import { pooledRandom } from './random/pooled-random.ts';
@@ -44,7 +46,7 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
   const services = await createServices(config);
   const { store, rp } = services;
   const handler = createHandler(services, basePath);
-  const upkeep = startUpkeep(services, config.masterKey, config.upkeepLimit);
+  const upkeep = startUpkeep(services, config.masterKey, transportOf(config), config.upkeepLimit);
   const answers = createReadiness(store);
   const inHand = createInHand();
   return {
@@ -62,6 +64,7 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
       return await inHand.track(confirmRequest(services, trustedProxies, request, required));
     },
     enrolmentTicket: async (subject) => sealTicket(services, subject),
+    outbox: async () => await store.listMail(rp.id, 100),
     ready: async () => !inHand.closed && (await answers()),
     close: async () => {
       await inHand.close();
@@ -93,10 +96,14 @@ async function createServices(config: SignetConfig): Promise<Services> {
     keys: createKeyCache(keysKept),
     trustAnchors: createTrustAnchors(policy.attestationAnchors.map((it) => Buffer.from(it, 'base64'))),
     limits: createLimits(config.limits ?? {}, clock, config.processes === 'several' ? { store, rp: id } : null),
-    mail: false,
+    mail: config.mail !== undefined,
     log,
     observe: observing(config, log),
   };
+}
+
+function transportOf({ mail }: SignetConfig): MailTransport | null {
+  return mail === 'outbox' ? keptInOutbox : (mail ?? null);
 }
 
 function checkBasePath(basePath: string): void {

@@ -24,6 +24,7 @@ export { KeyringLocked } from './keyring/ring.ts';
 export { rotateKeys } from './keyring/rotate.ts';
 export type { KeyChange } from './keyring/rotate.ts';
 export type { LimitSettings } from './limits/limits.ts';
+export type { MailTransport, OutgoingMail } from './mail/transport.ts';
 export type { Operator, OperatorConfig } from './operator/operator.ts';
 export type { PolicyInput } from './policy/policy.ts';
 export { SignetProblem } from './problem/signet-problem.ts';

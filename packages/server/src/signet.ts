@@ -6,7 +6,9 @@ import type { EnrolmentSubject } from './enrol/ticket.ts';
 import type { ObservedAnswer } from './http/observed-answer.ts';
 import type { PasskeyEndpoints } from './http/well-known.ts';
 import type { LimitSettings } from './limits/limits.ts';
+import type { MailTransport } from './mail/transport.ts';
 import type { PolicyInput } from './policy/policy.ts';
+import type { MailRecord } from './ports/notice-records.ts';
 import type { Clock, Random } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
 import type { SessionFacts } from './sessions/facts.ts';
@@ -32,6 +34,11 @@ export interface SignetConfig {
   readonly observe?: (answer: ObservedAnswer) => void;
   /** Pages that password managers may link to. */
   readonly passkeyEndpoints?: PasskeyEndpoints;
+  /**
+   * What takes the messages that people get; they are tried again for half a day. `outbox`: for development, they only go
+   * into the store, where `outbox()` finds them. Left out: there are no messages.
+   */
+  readonly mail?: MailTransport | 'outbox';
   /** How long `close()` waits for the upkeep where the store does not answer, milliseconds; by default 5000. */
   readonly upkeepLimit?: number;
   /** By default warnings and failures go to standard output. */
@@ -85,6 +92,8 @@ export interface Signet {
    * @throws SignetProblem name_invalid; TypeError
    */
   enrolmentTicket(subject: EnrolmentSubject): Promise<string>;
+  /** The latest messages, for a page in development: whoever reads them reads the codes in them. */
+  outbox(): Promise<readonly MailRecord[]>;
   /** Whether it takes requests and the store answers; told within two seconds. */
   ready(): Promise<boolean>;
   /** Refuses new requests, waits for those in hand, stops the upkeep, whose run in hand it waits for up to `upkeepLimit`. */

@@ -10,6 +10,8 @@ export interface LimitSettings {
   readonly ceremonies: Rate;
   /** Sign-ups and new usernames, per address: each tells whether a name is taken. */
   readonly signUps: Rate;
+  /** Codes that are mailed to an address that is not verified: per account, and per address that they go to. */
+  readonly mails: Rate;
   /** Recovery codes, one-time codes, invites, checks of an address: whatever can be guessed, per address. */
   readonly guesses: Rate;
 }
@@ -20,6 +22,7 @@ export const defaultLimits: LimitSettings = {
   ceremonies: { points: 300, seconds: 60 },
   signUps: { points: 60, seconds: 600 },
   guesses: { points: 20, seconds: 600 },
+  mails: { points: 5, seconds: 3600 },
 };
 
 /**
@@ -32,7 +35,7 @@ export function createLimits(
   clock: Clock,
   shared: { readonly store: Store; readonly rp: RelyingPartyKey } | null = null,
 ): Limits {
-  const { ceremonies, signUps, guesses } = { ...defaultLimits, ...settings };
+  const { ceremonies, signUps, guesses, mails } = { ...defaultLimits, ...settings };
   const everywhere = (rate: Rate, name: string): Limit => {
     const own = createWindowLimit(rate, clock);
     return shared ? createSharedLimit(rate, own, { ...shared, clock, name }) : own;
@@ -41,5 +44,6 @@ export function createLimits(
     ceremonies: createWindowLimit(ceremonies, clock),
     signUps: everywhere(signUps, 'sign-ups'),
     guesses: everywhere(guesses, 'guesses'),
+    mails: everywhere(mails, 'mails'),
   };
 }

@@ -1,6 +1,8 @@
 import { sealEvents } from '../audit/seal-events.ts';
 import { tokenPurposes } from '../keyring/keyring.ts';
 import { rotate } from '../keyring/rotate.ts';
+import { deliverMail } from '../mail/deliver.ts';
+import type { MailTransport } from '../mail/transport.ts';
 import type { Services } from '../services.ts';
 import { checkpoint } from './checkpoint.ts';
 import { sweep } from './sweep.ts';
@@ -31,11 +33,17 @@ export interface Upkeep {
 /**
  * Everything that a server does without being asked.
  * @param masterKey wraps the keys that it makes
+ * @param transport takes the messages of the outbox; null: there are none
  * @param stopLimit how long stopping takes at most, milliseconds: a store that hangs must not keep a server
  */
-export function startUpkeep(services: Services, masterKey: Uint8Array, stopLimit = usualStopLimit): Upkeep {
+export function startUpkeep(
+  services: Services,
+  masterKey: Uint8Array,
+  transport: MailTransport | null,
+  stopLimit = usualStopLimit,
+): Upkeep {
   const { log } = services;
-  const running = tasksOf(services, masterKey).map((it) => repeat(it, log));
+  const running = [...tasksOf(services, masterKey), ...mailTasks(services, transport)].map((it) => repeat(it, log));
   let givenUp = false;
   const end = async (): Promise<void> => {
     await Promise.all(running.map((it) => it.stop()));
@@ -82,4 +90,9 @@ function tasksOf(services: Services, masterKey: Uint8Array): readonly Task[] {
       },
     },
   ];
+}
+
+function mailTasks(services: Services, transport: MailTransport | null): readonly Task[] {
+  if (!transport) return [];
+  return [{ name: 'mail', every: 5 * second, run: async (stopping) => deliverMail(services, transport, stopping) }];
 }

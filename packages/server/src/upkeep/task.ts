@@ -6,7 +6,8 @@ export interface Task {
   readonly name: string;
   /** Milliseconds. */
   readonly every: number;
-  run(): Promise<void>;
+  /** @param stopping aborted when no more is to be begun */
+  run(stopping: AbortSignal): Promise<void>;
 }
 
 export interface RunningTask {
@@ -21,9 +22,10 @@ export interface RunningTask {
 export function repeat({ name, every, run }: Task, log: Logger): RunningTask {
   let inHand: Promise<void> | null = null;
   let failing = false;
+  const stopping = new AbortController();
   const turn = async (): Promise<void> => {
     try {
-      await run();
+      await run(stopping.signal);
       if (failing) log.info({ task: name }, 'upkeep works again');
       failing = false;
     } catch (error) {
@@ -41,6 +43,7 @@ export function repeat({ name, every, run }: Task, log: Logger): RunningTask {
   return {
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await inHand;
     },
   };
