@@ -123,7 +123,7 @@ export function accountCases(test: StoreTest): void {
 
   test('relying parties are read as they were put', async (store, rp) => {
     const other = aRelyingParty();
-    await store.putRelyingParty(other);
+    await store.putRelyingParty({ rp: other, policy: 'keep' });
     assert.deepEqual(await store.relyingParty(other.id), other);
     assert.equal(await store.relyingParty('none' as typeof rp), null);
     const all = (await store.relyingParties()).map(({ id }) => id);
@@ -131,7 +131,13 @@ export function accountCases(test: StoreTest): void {
   });
 
   test('a relying party is put twice', async (store, rp) => {
-    await store.putRelyingParty(aRelyingParty({ id: rp, name: 'Renamed', origins: [], created: 1 }));
+    const there = await store.relyingParty(rp);
+    const { name, origins, policy } = aRelyingParty({ name: 'Renamed', origins: [], policy: { later: true } });
+    const next = aRelyingParty({ id: rp, name, origins, policy, created: 1 });
+    await store.putRelyingParty({ rp: next, policy: 'keep' });
+    assert.deepEqual(await store.relyingParty(rp), { ...there, name, origins });
+    await store.putRelyingParty({ rp: next, policy: 'replace' });
+    assert.deepEqual(await store.relyingParty(rp), { ...there, name, origins, policy });
     await signUp(store, rp);
   });
 }

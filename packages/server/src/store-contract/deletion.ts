@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PasskeyId, SessionId } from '../ports/records.ts';
+import type { PasskeyId, PasskeyRecord, SessionId } from '../ports/records.ts';
+import type { Guard } from '../ports/recovery-records.ts';
 import type { Store } from '../ports/store.ts';
 import { aSession, aUse, addPasskey, anEvent, signUp, time } from './records.ts';
 import type { Person } from './records.ts';
@@ -7,13 +8,22 @@ import type { StoreTest } from './with-store.ts';
 
 type Deletion = Parameters<Store['deletePasskey']>[0];
 
-/** Deletes the first passkey of a person from their first session, confirmed by that passkey. */
-const deletionOf = ({ account, passkey, session }: Person, change: Partial<Deletion> = {}): Deletion => ({
+/** Another active one of that RP ID is a way in. */
+const anotherStays =
+  (id: PasskeyId, rpId: string): Guard =>
+  ({ passkeys }) =>
+    passkeys.some((it) => it.id !== id && it.status === 'active' && it.rpId === rpId) ? null : 'last_way_in';
+
+/** Deletes a passkey of a person, their first unless told otherwise, from their first session, confirmed by their first. */
+const deletionOf = (
+  { account, passkey: first, session }: Person,
+  { passkey = first, ...change }: Partial<Omit<Deletion, 'passkey'>> & { passkey?: PasskeyRecord } = {},
+): Deletion => ({
   account: account.id,
   passkey: passkey.id,
-  rpId: passkey.rpId,
+  guard: anotherStays(passkey.id, first.rpId),
   keepSession: session.id,
-  use: aUse(passkey),
+  use: aUse(first),
   event: anEvent(account.rp),
   ...change,
 });
@@ -88,20 +98,20 @@ export function deletionCases(test: StoreTest): void {
     const former = await addPasskey(store, person, { rpId: 'old.example' });
     assert.equal(await store.deletePasskey(deletionOf(person)), 'last_way_in');
     assert.equal((await store.listPasskeys(person.account.id)).length, 2);
-    assert.equal(await store.deletePasskey(deletionOf(person, { passkey: former.id })), 'deleted');
+    assert.equal(await store.deletePasskey(deletionOf(person, { passkey: former })), 'deleted');
   });
 
   test('a passkey under suspicion may go while an active one stays', async (store, rp) => {
     const person = await signUp(store, rp);
     const suspected = await addPasskey(store, person, { status: 'suspected_clone' });
-    assert.equal(await store.deletePasskey(deletionOf(person, { passkey: suspected.id })), 'deleted');
+    assert.equal(await store.deletePasskey(deletionOf(person, { passkey: suspected })), 'deleted');
   });
 
   test("nobody deletes another account's passkey, or one that is not there", async (store, rp) => {
     const [person, stranger] = [await signUp(store, rp), await signUp(store, rp)];
     await addPasskey(store, person);
     await addPasskey(store, stranger);
-    for (const passkey of [stranger.passkey.id, 'none' as PasskeyId]) {
+    for (const passkey of [stranger.passkey, { ...person.passkey, id: 'none' as PasskeyId }]) {
       assert.equal(await store.deletePasskey(deletionOf(person, { passkey })), 'not_found');
     }
     assert.equal((await store.listPasskeys(stranger.account.id)).length, 2);
@@ -123,7 +133,7 @@ export function deletionCases(test: StoreTest): void {
     const keepSession = 'none' as SessionId;
     const outcomes = await Promise.all([
       store.deletePasskey(deletionOf(person, { keepSession, use: aUse(second) })),
-      store.deletePasskey(deletionOf(person, { keepSession, passkey: second.id, use: aUse(person.passkey) })),
+      store.deletePasskey(deletionOf(person, { keepSession, passkey: second, use: aUse(person.passkey) })),
     ]);
     assert.equal(outcomes.filter((it) => it === 'deleted').length, 1);
     assert.equal((await store.listPasskeys(person.account.id)).length, 1);

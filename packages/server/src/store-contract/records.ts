@@ -40,7 +40,11 @@ export function anAccount(rp: RelyingPartyKey, change: Partial<AccountRecord> = 
     username: name,
     usernameFolded: name.toLowerCase(),
     displayName: 'Åsa Lindqvist 🦊',
+    email: 'asa@fernholm.example',
+    role: 'admin',
     status: 'active',
+    recoveryOff: false,
+    recoveredAt: time - 1,
     created: time,
     ...change,
   };
@@ -66,6 +70,7 @@ export const aPasskey = (account: AccountRecord, change: Partial<PasskeyRecord> 
   attestationFormat: 'packed',
   attestationType: 'self',
   attestationObject: bytes(300),
+  attestationTrusted: true,
   providerName: 'A provider',
   label: 'A "label"; \' \u0001',
   created: time + 2,
@@ -81,6 +86,7 @@ export const aSession = (passkey: PasskeyRecord, change: Partial<SessionRecord> 
   rp: passkey.rp,
   account: passkey.account,
   passkey: passkey.id,
+  recovery: null,
   tokenHash: bytes(32),
   created: time,
   authTime: time + 1,
@@ -140,7 +146,7 @@ export interface Person {
 /** A relying party's row, and its key. */
 export async function settle(store: Store): Promise<RelyingPartyKey> {
   const rp = aRelyingParty();
-  await store.putRelyingParty(rp);
+  await store.putRelyingParty({ rp, policy: 'keep' });
   return rp.id;
 }
 

@@ -73,7 +73,7 @@ export function signInCases(test: StoreTest): void {
 
   const gone: [PasskeyGone, { account?: Partial<AccountRecord>; passkey?: Partial<PasskeyRecord> }][] = [
     ['passkey_revoked', { passkey: { status: 'revoked' } }],
-    ['passkey_revoked', { passkey: { status: 'suspected_clone' } }],
+    ['passkey_suspected', { passkey: { status: 'suspected_clone' } }],
     ['account_suspended', { account: { status: 'suspended' } }],
     ['passkey_gone', { account: { status: 'deleted' } }],
   ];

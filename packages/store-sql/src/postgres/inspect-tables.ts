@@ -34,7 +34,7 @@ type Right = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 export const needs: Readonly<Record<keyof Tables | 'migrations', readonly Right[]>> = {
   migrations: ['SELECT'],
   relying_parties: ['SELECT', 'INSERT', 'UPDATE'],
-  accounts: ['SELECT', 'INSERT', 'UPDATE'],
+  accounts: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
   passkeys: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
   sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
   spent_ceremonies: ['SELECT', 'INSERT', 'DELETE'],
@@ -43,6 +43,13 @@ export const needs: Readonly<Record<keyof Tables | 'migrations', readonly Right[
   keyring: ['SELECT', 'INSERT', 'UPDATE'],
   event_checkpoints: ['SELECT', 'INSERT'],
   rate_limits: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  recovery_codes: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  recoveries: ['SELECT', 'INSERT', 'UPDATE'],
+  totp: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  notices: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  outbox: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  invites: ['SELECT', 'INSERT', 'UPDATE'],
+  admin_tokens: ['SELECT', 'INSERT', 'UPDATE'],
 };
 
 interface TableRow extends Readonly<Record<Right, boolean>> {

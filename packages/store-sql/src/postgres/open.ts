@@ -5,7 +5,8 @@ import { postgresCompiler } from './dialect.ts';
 import { migratePostgres } from './migrate-database.ts';
 import { makePool } from './pool.ts';
 import { compileStatements } from './statements.ts';
-import { PostgresStore } from './store.ts';
+import { postgresStore } from './store.ts';
+import type { PostgresStore } from './store.ts';
 import { Runner } from './runner.ts';
 import { together } from './together/sign-in.ts';
 import { compileTogether } from './together/statements.ts';
@@ -42,12 +43,12 @@ export async function openPostgresStore({
   const pool = makePool(url, { connections, statementTimeout, applicationName }, sockets);
   const compiler = postgresCompiler();
   const runner = new Runner(pool, statementTimeout + grace, observe);
-  return new PostgresStore(
-    compileQueries(compiler, { locks: true }),
-    compileStatements(compiler),
+  return postgresStore({
+    queries: compileQueries(compiler, { locks: true }),
+    statements: compileStatements(compiler),
     pool,
     sockets,
     runner,
-    together(runner, compileTogether(compiler)),
-  );
+    together: together(runner, compileTogether(compiler)),
+  });
 }

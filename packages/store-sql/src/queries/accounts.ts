@@ -1,22 +1,10 @@
 import type { AccountId, RelyingPartyKey } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
-import type { AccountRow, RelyingPartyRow, Tables } from '../schema/tables.ts';
+import type { AccountRow, Tables } from '../schema/tables.ts';
 import type { Dialect } from './dialect.ts';
 import { query } from './query.ts';
 
 export const accountQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
-  putRelyingParty: query((row: RelyingPartyRow) => {
-    const { rp_id, name, origins, former_rp_ids, policy } = row;
-    const change = { rp_id, name, origins, former_rp_ids, policy };
-    return db
-      .insertInto('relying_parties')
-      .values({ id: row.id, ...change, created: row.created })
-      .onConflict((it) => it.column('id').doUpdateSet(change));
-  }),
-  relyingParty: query((it: { id: RelyingPartyKey }) =>
-    db.selectFrom('relying_parties').selectAll().where('id', '=', it.id),
-  ),
-  relyingParties: query(() => db.selectFrom('relying_parties').selectAll().orderBy('id')),
   /** Answers a row unless a unique name is taken. */
   insertAccount: query((row: AccountRow) =>
     db
@@ -31,6 +19,10 @@ export const accountQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
         display_name: row.display_name,
         status: row.status,
         created: row.created,
+        email: row.email,
+        role: row.role,
+        recovery_off: row.recovery_off,
+        recovered_at: row.recovered_at,
       })
       .onConflict((it) => it.doNothing())
       .returning('id'),

@@ -2,6 +2,7 @@ import type { RelyingPartyKey } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
 import type { NewEventRow, SealedEventRow } from '../rows/event.ts';
 import type { CheckpointRow, Tables } from '../schema/tables.ts';
+import type { Dialect } from './dialect.ts';
 import { query } from './query.ts';
 
 export interface SealArguments {
@@ -12,7 +13,7 @@ export interface SealArguments {
   mac: Uint8Array;
 }
 
-export const eventQueries = (db: Kysely<Tables>) => ({
+export const eventQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
   insertEvent: query((row: NewEventRow) =>
     db.insertInto('events').values({
       id: row.id,
@@ -39,8 +40,16 @@ export const eventQueries = (db: Kysely<Tables>) => ({
       .limit(1)
       .$castTo<Pick<SealedEventRow, 'seq' | 'mac'>>(),
   ),
+  /** Held until they are sealed: an event that is erased meanwhile would have the digest of what it was. */
   unsealed: query((it: { rp: RelyingPartyKey; limit: number }) =>
-    db.selectFrom('events').selectAll().where('rp', '=', it.rp).where('seq', 'is', null).orderBy('id').limit(it.limit),
+    db
+      .selectFrom('events')
+      .selectAll()
+      .where('rp', '=', it.rp)
+      .where('seq', 'is', null)
+      .orderBy('id')
+      .limit(it.limit)
+      .$if(locks, (select) => select.forNoKeyUpdate()),
   ),
   /** Whatever is sealed already stays as it is. */
   sealEvent: query((it: SealArguments) =>

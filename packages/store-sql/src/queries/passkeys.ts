@@ -47,6 +47,7 @@ export const passkeyQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
         created_agent: row.created_agent,
         last_used: row.last_used,
         status: row.status,
+        attestation_trusted: row.attestation_trusted,
       })
       .onConflict((it) => it.columns(['credential_id', 'rp_id']).doNothing())
       .returning('id'),
@@ -66,7 +67,7 @@ export const passkeyQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
     db
       .selectFrom('passkeys')
       .innerJoin('accounts', 'accounts.id', 'passkeys.account')
-      .select(['passkeys.status as passkey_status', 'accounts.status as account_status'])
+      .select(['passkeys.account', 'passkeys.status as passkey_status', 'accounts.status as account_status'])
       .where('passkeys.id', '=', it.id)
       .$if(locks, (select) => select.forNoKeyUpdate('passkeys')),
   ),
@@ -99,6 +100,34 @@ export const passkeyQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
       .returning('id'),
   ),
   deletePasskey: query((it: { id: PasskeyId }) => db.deleteFrom('passkeys').where('id', '=', it.id)),
+  /** Answers a row if it was active. */
+  suspectPasskey: query((it: { id: PasskeyId }) =>
+    db
+      .updateTable('passkeys')
+      .set({ status: 'suspected_clone' })
+      .where('id', '=', it.id)
+      .where('status', '=', 'active')
+      .returning('id'),
+  ),
+  /** Answers a row if it was suspected; its counter begins anew. */
+  restorePasskey: query((it: { id: PasskeyId; account: AccountId; time: number }) =>
+    db
+      .updateTable('passkeys')
+      .set({ status: 'active', sign_count: 0, sign_count_recorded: it.time })
+      .where('id', '=', it.id)
+      .where('account', '=', it.account)
+      .where('status', '=', 'suspected_clone')
+      .returning('id'),
+  ),
+  revokePasskey: query((it: { id: PasskeyId; account: AccountId }) =>
+    db
+      .updateTable('passkeys')
+      .set({ status: 'revoked' })
+      .where('id', '=', it.id)
+      .where('account', '=', it.account)
+      .where('status', '!=', 'revoked')
+      .returning('id'),
+  ),
   usePasskey: query((it: UseArguments) => usePasskey(db, (name) => sql.val(it[name]))),
 });
 

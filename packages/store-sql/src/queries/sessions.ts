@@ -1,9 +1,15 @@
-import type { PasskeyId, SessionId } from '@signet/server/ports';
+import type { AccountId, PasskeyId, SessionId } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
 import type { SessionRow, Tables } from '../schema/tables.ts';
 import { joinedAccount } from '../rows/account.ts';
+import type { RaisedRow } from '../rows/session.ts';
 import { sessionEnd } from '../schema/session-end.ts';
 import { query } from './query.ts';
+
+export interface RaiseArguments extends RaisedRow {
+  id: SessionId;
+  confirmedBy: PasskeyId;
+}
 
 export const sessionQueries = (db: Kysely<Tables>) => ({
   insertSession: query((row: SessionRow) =>
@@ -21,6 +27,7 @@ export const sessionQueries = (db: Kysely<Tables>) => ({
       methods: row.methods,
       assurance: row.assurance,
       agent: row.agent,
+      recovery: row.recovery,
     }),
   ),
   /** With its account. Not where the passkey that opened it was revoked; where that is deleted, the session chose to stay. */
@@ -42,8 +49,46 @@ export const sessionQueries = (db: Kysely<Tables>) => ({
       .where('last_seen', '<', it.lastSeen),
   ),
   endSession: query((it: { id: SessionId }) => db.deleteFrom('sessions').where('id', '=', it.id).returning('id')),
-  endSessionsOfPasskey: query((it: { passkey: PasskeyId; keep: SessionId }) =>
-    db.deleteFrom('sessions').where('passkey', '=', it.passkey).where('id', '!=', it.keep),
+  /** All but `keep`. */
+  endSessionsOfPasskey: query((it: { passkey: PasskeyId; keep: SessionId | null }) =>
+    db.deleteFrom('sessions').where('passkey', '=', it.passkey).where('id', 'is distinct from', it.keep),
+  ),
+  sessionsOfAccount: query((it: { account: AccountId }) =>
+    db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('account', '=', it.account)
+      .orderBy('created', 'desc')
+      .orderBy('id', 'desc'),
+  ),
+  endSessionOfAccount: query((it: { account: AccountId; id: SessionId }) =>
+    db.deleteFrom('sessions').where('id', '=', it.id).where('account', '=', it.account).returning('id'),
+  ),
+  /** All but `keep`. */
+  endSessionsOfAccount: query((it: { account: AccountId; keep: SessionId | null }) =>
+    db
+      .deleteFrom('sessions')
+      .where('account', '=', it.account)
+      .where('id', 'is distinct from', it.keep)
+      .returning('id'),
+  ),
+  /** Answers a row if it is there, and of the account of `confirmedBy`. */
+  raiseSession: query((it: RaiseArguments) =>
+    db
+      .updateTable('sessions')
+      .set({
+        token_hash: it.token_hash,
+        passkey: it.passkey,
+        auth_time: it.auth_time,
+        last_seen: it.last_seen,
+        expires: it.expires,
+        idle_limit: it.idle_limit,
+        methods: it.methods,
+        assurance: it.assurance,
+      })
+      .where('id', '=', it.id)
+      .where('account', 'in', (from) => from.selectFrom('passkeys').select('account').where('id', '=', it.confirmedBy))
+      .returning('id'),
   ),
   /**
    * At most `limit` of those that ended by themselves by then. The condition stands in the deletion too: a session that is

@@ -1,5 +1,6 @@
 import type { AccountRecord } from '@signet/server/ports';
 import type { AccountRow } from '../schema/tables.ts';
+import { bit } from './bit.ts';
 
 export function accountRow(it: AccountRecord): AccountRow {
   return {
@@ -12,6 +13,10 @@ export function accountRow(it: AccountRecord): AccountRow {
     display_name: it.displayName,
     status: it.status,
     created: it.created,
+    email: it.email,
+    role: it.role,
+    recovery_off: bit(it.recoveryOff),
+    recovered_at: it.recoveredAt,
   };
 }
 
@@ -24,7 +29,11 @@ export function accountOf(row: AccountRow): AccountRecord {
     username: row.username,
     usernameFolded: row.username_folded,
     displayName: row.display_name,
+    email: row.email,
+    role: row.role,
     status: row.status,
+    recoveryOff: row.recovery_off === 1,
+    recoveredAt: row.recovered_at,
     created: row.created,
   };
 }
@@ -40,6 +49,10 @@ export const joinedAccount = [
   'accounts.display_name as account_display_name',
   'accounts.status as account_status',
   'accounts.created as account_created',
+  'accounts.email as account_email',
+  'accounts.role as account_role',
+  'accounts.recovery_off as account_recovery_off',
+  'accounts.recovered_at as account_recovered_at',
 ] as const;
 
 export type JoinedAccount = { [Column in keyof AccountRow as `account_${Column}`]: AccountRow[Column] };
@@ -53,7 +66,11 @@ export function joinedAccountOf(row: JoinedAccount): AccountRecord {
     username: row.account_username,
     usernameFolded: row.account_username_folded,
     displayName: row.account_display_name,
+    email: row.account_email,
+    role: row.account_role,
     status: row.account_status,
+    recoveryOff: row.account_recovery_off === 1,
+    recoveredAt: row.account_recovered_at,
     created: row.account_created,
   };
 }

@@ -1,6 +1,7 @@
 import type { PasskeyRecord, PasskeyUse } from '@signet/server/ports';
 import type { UseArguments } from '../queries/passkeys.ts';
-import type { Bit, PasskeyRow } from '../schema/tables.ts';
+import type { PasskeyRow } from '../schema/tables.ts';
+import { bit } from './bit.ts';
 import { listOf, toJson } from './json.ts';
 
 export function passkeyRow(it: PasskeyRecord): PasskeyRow {
@@ -31,6 +32,7 @@ export function passkeyRow(it: PasskeyRecord): PasskeyRow {
     created_agent: it.createdAgent,
     last_used: it.lastUsed,
     status: it.status,
+    attestation_trusted: bit(it.attestationTrusted),
   };
 }
 
@@ -55,6 +57,7 @@ export function passkeyOf(row: PasskeyRow): PasskeyRecord {
     attestationFormat: row.attestation_format,
     attestationType: row.attestation_type,
     attestationObject: row.attestation_object,
+    attestationTrusted: row.attestation_trusted === 1,
     providerName: row.provider_name,
     label: row.label,
     created: row.created,
@@ -74,8 +77,4 @@ export function useArguments(use: PasskeyUse): UseArguments {
     backupState: bit(use.backupState),
     time: use.time,
   };
-}
-
-function bit(value: boolean): Bit {
-  return value ? 1 : 0;
 }

@@ -4,9 +4,14 @@ import type {
   EventOutcome,
   PasskeyId,
   PasskeyStatus,
+  RecoveryId,
   RelyingPartyKey,
+  Role,
   SessionId,
 } from '@signet/server/ports';
+import type { AdminTokenRow, InviteRow } from './governance-tables.ts';
+import type { MailRow, NoticeRow } from './notice-tables.ts';
+import type { RecoveryCodeRow, RecoveryRow, TotpRow } from './recovery-tables.ts';
 
 /**
  * The tables as SQL holds them: times are milliseconds since the epoch, truth values are 0 and 1, lists and objects are
@@ -23,6 +28,13 @@ export interface Tables {
   keyring: KeyringRow;
   event_checkpoints: CheckpointRow;
   rate_limits: RateLimitRow;
+  recovery_codes: RecoveryCodeRow;
+  recoveries: RecoveryRow;
+  totp: TotpRow;
+  notices: NoticeRow;
+  outbox: MailRow;
+  invites: InviteRow;
+  admin_tokens: AdminTokenRow;
 }
 
 export type Bit = 0 | 1;
@@ -47,6 +59,10 @@ export interface AccountRow {
   display_name: string;
   status: AccountStatus;
   created: number;
+  email: string | null;
+  role: Role;
+  recovery_off: Bit;
+  recovered_at: number | null;
 }
 
 export interface PasskeyRow {
@@ -76,6 +92,7 @@ export interface PasskeyRow {
   created_agent: string;
   last_used: number | null;
   status: PasskeyStatus;
+  attestation_trusted: Bit;
 }
 
 export interface SessionRow {
@@ -92,6 +109,7 @@ export interface SessionRow {
   methods: string;
   assurance: string;
   agent: string;
+  recovery: RecoveryId | null;
 }
 
 export interface SpentCeremonyRow {

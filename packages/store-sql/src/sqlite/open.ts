@@ -6,7 +6,7 @@ import { Connection } from './connection.ts';
 import { sqliteCompiler } from './dialect.ts';
 import { prepareFile } from './files.ts';
 import { migrate } from './migrate.ts';
-import { SqliteStore } from './store.ts';
+import { sqliteStore } from './store.ts';
 import { Writer } from './writer.ts';
 import type { Commit } from './writer.ts';
 
@@ -33,7 +33,7 @@ export async function openSqliteStore({ file, observe }: SqliteStoreOptions): Pr
     const queries = compileQueries(compiler);
     writing.prepare(Object.values(queries) as Query<never, unknown>[]);
     const reading = inMemory ? writing : Connection.open(file, { readOnly: true });
-    return new SqliteStore(queries, writing, reading, new Writer(writing, observe));
+    return sqliteStore(queries, writing, reading, new Writer(writing, observe));
   } catch (error) {
     writing.database.close();
     throw error;

@@ -1,37 +1,29 @@
-import type { AccountId, AccountRecord, RelyingPartyKey, RelyingPartyRecord } from '@signet/server/ports';
+import type { AccountId, AccountRecord, RelyingPartyKey } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { accountOf, accountRow } from '../rows/account.ts';
-import { eventRow } from '../rows/event.ts';
-import { relyingPartyOf, relyingPartyRow } from '../rows/operation.ts';
 import { passkeyRow } from '../rows/passkey.ts';
+import { recoveryCodeRow } from '../rows/recovery.ts';
 import { sessionRow } from '../rows/session.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
+import { tell } from './tell.ts';
 import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
 
-export function* putRelyingParty(q: Queries, rp: UnitOf<'putRelyingParty'>): Unit<void> {
-  yield* all(q.putRelyingParty, relyingPartyRow(rp));
-  return commit(undefined);
-}
-
-export function* relyingParty(q: Queries, id: RelyingPartyKey): Read<RelyingPartyRecord | null> {
-  const row = yield* first(q.relyingParty, { id });
-  return row ? relyingPartyOf(row) : null;
-}
-
-export function* relyingParties(q: Queries): Read<readonly RelyingPartyRecord[]> {
-  return (yield* all(q.relyingParties, {})).map(relyingPartyOf);
-}
-
 export function* createAccount(
   q: Queries,
-  { account, passkey, session, replaces, event }: UnitOf<'createAccount'>,
+  { account, passkey, session, replaces, codes = [], invite = null, ...telling }: UnitOf<'createAccount'>,
 ): Unit<AnswerOf<'createAccount'>> {
   if (!(yield* first(q.insertAccount, accountRow(account)))) return refuse(yield* whatIsTaken(q, account));
   if (!(yield* first(q.insertPasskey, passkeyRow(passkey)))) return refuse('credential_exists');
+  if (
+    invite !== null &&
+    !(yield* first(q.useInvite, { id: invite, rp: account.rp, time: account.created, account: account.id }))
+  )
+    return refuse('invite_over');
+  for (const code of codes) yield* all(q.insertCode, recoveryCodeRow(code));
   if (replaces) yield* all(q.endSession, { id: replaces });
   if (session) yield* all(q.insertSession, sessionRow(session));
-  yield* all(q.insertEvent, eventRow(event));
+  yield* tell(q, telling);
   return commit('created');
 }
 
@@ -46,14 +38,14 @@ function* whatIsTaken(
 
 export function* renameAccount(
   q: Queries,
-  { account: id, username, usernameFolded, displayName, event }: UnitOf<'renameAccount'>,
+  { account: id, username, usernameFolded, displayName, ...telling }: UnitOf<'renameAccount'>,
 ): Unit<AnswerOf<'renameAccount'>> {
   const account = yield* first(q.accountToChange, { id });
   if (account?.status !== 'active') return refuse('account_gone');
   const holder = yield* first(q.accountByUsername, { rp: account.rp, usernameFolded });
   if (holder && holder.id !== id) return refuse('username_taken');
   yield* all(q.renameAccount, { id, username, usernameFolded, displayName });
-  yield* all(q.insertEvent, eventRow(event));
+  yield* tell(q, telling);
   return commit('renamed');
 }
 

@@ -1,49 +1,82 @@
 import type { AccountId, AccountRecord, PasskeyRecord } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { joinedAccountOf } from '../rows/account.ts';
-import { eventRow } from '../rows/event.ts';
 import { passkeyOf, passkeyRow } from '../rows/passkey.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
-import { recordUse } from './record-use.ts';
+import { confirm } from './record-use.ts';
+import { ask } from './standing.ts';
+import { tell } from './tell.ts';
 import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
 
-export function* addPasskey(q: Queries, { passkey, limit, event }: UnitOf<'addPasskey'>): Unit<AnswerOf<'addPasskey'>> {
+export function* addPasskey(
+  q: Queries,
+  { passkey, limit, ...telling }: UnitOf<'addPasskey'>,
+): Unit<AnswerOf<'addPasskey'>> {
   const account = yield* first(q.accountToChange, { id: passkey.account });
   if (account?.status !== 'active') return refuse('account_gone');
   const there = yield* all(q.statusOfPasskeys, { account: passkey.account });
   if (there.length >= limit) return refuse('too_many');
   if (!(yield* first(q.insertPasskey, passkeyRow(passkey)))) return refuse('credential_exists');
-  yield* all(q.insertEvent, eventRow(event));
+  yield* tell(q, telling);
   return commit('added');
 }
 
 export function* renamePasskey(
   q: Queries,
-  { account, passkey: id, label, event }: UnitOf<'renamePasskey'>,
+  { account, passkey: id, label, ...telling }: UnitOf<'renamePasskey'>,
 ): Unit<AnswerOf<'renamePasskey'>> {
   if (!(yield* first(q.renamePasskey, { id, account, label }))) return refuse('not_found');
-  yield* all(q.insertEvent, eventRow(event));
+  yield* tell(q, telling);
   return commit('renamed');
 }
 
 /** The guard reads what the same transaction then deletes from: nobody is locked out by two deletions at once. */
 export function* deletePasskey(
   q: Queries,
-  { account, passkey: id, rpId, keepSession, use, event }: UnitOf<'deletePasskey'>,
+  { account, passkey: id, guard, keepSession, use, ...telling }: UnitOf<'deletePasskey'>,
 ): Unit<AnswerOf<'deletePasskey'>> {
-  yield* first(q.accountToChange, { id: account });
-  const gone = yield* recordUse(q, use);
+  const gone = yield* confirm(q, account, use);
   if (gone) return refuse(gone);
-  const passkeys = yield* all(q.statusOfPasskeys, { account });
-  if (!passkeys.some((it) => it.id === use.passkey)) return refuse('passkey_gone');
-  if (!passkeys.some((it) => it.id === id)) return refuse('not_found');
-  const others = passkeys.some((it) => it.id !== id && it.status === 'active' && it.rp_id === rpId);
-  if (!others) return refuse('last_way_in');
+  if (!(yield* all(q.statusOfPasskeys, { account })).some((it) => it.id === id)) return refuse('not_found');
+  const refusal = yield* ask(q, guard, account);
+  if (refusal) return refuse(refusal);
   yield* all(q.endSessionsOfPasskey, { passkey: id, keep: keepSession });
   yield* all(q.deletePasskey, { id });
-  yield* all(q.insertEvent, eventRow(event));
+  yield* tell(q, telling);
   return commit('deleted');
+}
+
+export function* suspectPasskey(
+  q: Queries,
+  { passkey: id, ...telling }: UnitOf<'suspectPasskey'>,
+): Unit<AnswerOf<'suspectPasskey'>> {
+  if (!(yield* first(q.suspectPasskey, { id }))) return refuse('unchanged');
+  yield* tell(q, telling);
+  return commit('suspected');
+}
+
+export function* restorePasskey(
+  q: Queries,
+  { account, passkey: id, use, time, ...telling }: UnitOf<'restorePasskey'>,
+): Unit<AnswerOf<'restorePasskey'>> {
+  const gone = use && (yield* confirm(q, account, use));
+  if (gone) return refuse(gone);
+  if (!(yield* first(q.restorePasskey, { id, account, time }))) return refuse('not_found');
+  yield* tell(q, telling);
+  return commit('restored');
+}
+
+/** Under the account's row: a guard that counts on the passkey is over, or sees it revoked. */
+export function* revokePasskey(
+  q: Queries,
+  { account, passkey: id, ...telling }: UnitOf<'revokePasskey'>,
+): Unit<AnswerOf<'revokePasskey'>> {
+  yield* first(q.accountToChange, { id: account });
+  if (!(yield* first(q.revokePasskey, { id, account }))) return refuse('not_found');
+  yield* all(q.endSessionsOfPasskey, { passkey: id, keep: null });
+  yield* tell(q, telling);
+  return commit('revoked');
 }
 
 export function* findCredential(

@@ -1,28 +1,29 @@
+import type { AccountId, SessionRecord } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { joinedAccountOf } from '../rows/account.ts';
-import { eventRow } from '../rows/event.ts';
-import { sessionOf, sessionRow } from '../rows/session.ts';
+import { raisedRow, sessionOf, sessionRow } from '../rows/session.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { recordUse } from './record-use.ts';
+import { tell } from './tell.ts';
 import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
 
 export function* recordSignIn(
   q: Queries,
-  { use, session, replaces, event }: UnitOf<'recordSignIn'>,
+  { use, session, replaces, ...telling }: UnitOf<'recordSignIn'>,
 ): Unit<AnswerOf<'recordSignIn'>> {
   const gone = yield* recordUse(q, use);
   if (gone) return refuse(gone);
   if (replaces) yield* all(q.endSession, { id: replaces });
   yield* all(q.insertSession, sessionRow(session));
-  yield* all(q.insertEvent, eventRow(event));
+  yield* tell(q, telling);
   return commit('recorded');
 }
 
-export function* recordConfirmation(q: Queries, { use, event }: UnitOf<'recordUse'>): Unit<AnswerOf<'recordUse'>> {
+export function* recordConfirmation(q: Queries, { use, ...telling }: UnitOf<'recordUse'>): Unit<AnswerOf<'recordUse'>> {
   const gone = yield* recordUse(q, use);
   if (gone) return refuse(gone);
-  yield* all(q.insertEvent, eventRow(event));
+  yield* tell(q, telling);
   return commit('recorded');
 }
 
@@ -42,7 +43,33 @@ export function* sweepSessions(q: Queries, before: number, limit: number): Unit<
 }
 
 /** A session that has ended already is no event. */
-export function* endSession(q: Queries, { session, event }: UnitOf<'endSession'>): Unit<void> {
-  if (yield* first(q.endSession, { id: session })) yield* all(q.insertEvent, eventRow(event));
+export function* endSession(q: Queries, { session, ...telling }: UnitOf<'endSession'>): Unit<void> {
+  if (yield* first(q.endSession, { id: session })) yield* tell(q, telling);
   return commit(undefined);
+}
+
+export function* listSessions(q: Queries, account: AccountId): Read<readonly SessionRecord[]> {
+  return (yield* all(q.sessionsOfAccount, { account })).map(sessionOf);
+}
+
+export function* endSessions(q: Queries, { account, which, ...telling }: UnitOf<'endSessions'>): Unit<number> {
+  const ended =
+    'only' in which
+      ? yield* all(q.endSessionOfAccount, { account, id: which.only })
+      : yield* all(q.endSessionsOfAccount, { account, keep: which.except });
+  if (ended.length > 0) yield* tell(q, telling);
+  return commit(ended.length);
+}
+
+export function* raiseSession(
+  q: Queries,
+  { session: id, use, change, ...telling }: UnitOf<'raiseSession'>,
+): Unit<AnswerOf<'raiseSession'>> {
+  const gone = yield* recordUse(q, use);
+  if (gone) return refuse(gone);
+  if (!(yield* first(q.raiseSession, { id, confirmedBy: use.passkey, ...raisedRow(change) }))) {
+    return refuse('session_gone');
+  }
+  yield* tell(q, telling);
+  return commit('raised');
 }

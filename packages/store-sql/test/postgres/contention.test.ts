@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import type { PasskeyRecord, SessionId } from '@signet/server/ports';
+import type { PasskeyRecord, SessionId, Standing } from '@signet/server/ports';
 import { openPostgresStore } from '@signet/store-sql';
 import type { PostgresStore } from '@signet/store-sql';
 import pg from 'pg';
@@ -35,7 +35,7 @@ const race = <Value>(
 const deletionOf = (passkey: PasskeyRecord) => ({
   account: passkey.account,
   passkey: passkey.id,
-  rpId: passkey.rpId,
+  guard: ({ passkeys }: Standing) => (passkeys.length > 1 ? null : ('last_way_in' as const)),
   keepSession: 'none' as SessionId,
   use: useOf(passkey),
   event: anEvent(),

@@ -13,7 +13,7 @@ export const rp = 'default' as RelyingPartyKey;
 
 export async function putRelyingParty(store: Store): Promise<void> {
   const site = { rpId: 'fernholm.example', name: 'Fernholm', origins: ['https://fernholm.example'] };
-  await store.putRelyingParty({ id: rp, ...site, formerRpIds: [], policy: {}, created: 1 });
+  await store.putRelyingParty({ rp: { id: rp, ...site, formerRpIds: [], policy: {}, created: 1 }, policy: 'keep' });
 }
 
 export const anEvent = (): EventRecord => ({
@@ -42,7 +42,11 @@ export async function signUp(store: Store, size = 100): Promise<{ account: Accou
     username: id,
     usernameFolded: id,
     displayName: 'Åsa',
+    email: null,
+    role: 'member',
     status: 'active',
+    recoveryOff: false,
+    recoveredAt: null,
     created: 1,
   };
   const passkey: PasskeyRecord = {
@@ -65,6 +69,7 @@ export async function signUp(store: Store, size = 100): Promise<{ account: Accou
     attestationFormat: 'none',
     attestationType: 'none',
     attestationObject: randomBytes(size),
+    attestationTrusted: false,
     providerName: null,
     label: 'Passkey',
     created: 1,

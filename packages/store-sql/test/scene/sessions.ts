@@ -16,6 +16,7 @@ export const sessionOf = (passkey: PasskeyRecord, change: Partial<SessionRecord>
   rp,
   account: passkey.account,
   passkey: passkey.id,
+  recovery: null,
   tokenHash: new Uint8Array(randomBytes(32)),
   created: 10,
   authTime: 10,

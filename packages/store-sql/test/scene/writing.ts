@@ -1,10 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { Store } from '@signet/server/ports';
 import { compileQueries } from '../../src/queries/all.ts';
 import { migrations } from '../../src/schema/migrations/all.ts';
 import { Connection } from '../../src/sqlite/connection.ts';
 import { sqliteCompiler } from '../../src/sqlite/dialect.ts';
 import { migrate } from '../../src/sqlite/migrate.ts';
-import { SqliteStore } from '../../src/sqlite/store.ts';
+import { sqliteStore } from '../../src/sqlite/store.ts';
 import { Transaction } from '../../src/sqlite/transaction.ts';
 import { Writer } from '../../src/sqlite/writer.ts';
 import type { Commit } from '../../src/sqlite/writer.ts';
@@ -12,7 +13,7 @@ import type { Commit } from '../../src/sqlite/writer.ts';
 const queries = compileQueries(sqliteCompiler());
 
 interface Observed {
-  readonly store: SqliteStore;
+  readonly store: Store;
   readonly database: DatabaseSync;
   readonly commits: readonly Commit[];
 }
@@ -23,7 +24,7 @@ export function openObserved(file: string, transaction = (it: Connection) => new
   migrate(connection.database, sqliteCompiler().schema, migrations);
   const commits: Commit[] = [];
   const writer = new Writer(connection, (it) => commits.push(it), transaction(connection));
-  return { store: new SqliteStore(queries, connection, connection, writer), database: connection.database, commits };
+  return { store: sqliteStore(queries, connection, connection, writer), database: connection.database, commits };
 }
 
 /** How many rows another connection sees. */

@@ -2,22 +2,23 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import { StorageUnavailable } from '@signet/server/ports';
+import type { Store } from '@signet/server/ports';
 import { compileQueries } from '../../src/queries/all.ts';
 import { migrations } from '../../src/schema/migrations/all.ts';
 import { Connection } from '../../src/sqlite/connection.ts';
 import { sqliteCompiler } from '../../src/sqlite/dialect.ts';
 import { migrate } from '../../src/sqlite/migrate.ts';
-import { SqliteStore } from '../../src/sqlite/store.ts';
+import { sqliteStore } from '../../src/sqlite/store.ts';
 import { Folder } from '../scene/folder.ts';
 import { anEvent, putRelyingParty, signUp } from '../scene/people.ts';
 
 const queries = compileQueries(sqliteCompiler());
 
 /** A store whose connection the test may put obstacles before. */
-function openBare(file: string): { store: SqliteStore; database: DatabaseSync } {
+function openBare(file: string): { store: Store; database: DatabaseSync } {
   const connection = Connection.open(file, { readOnly: false });
   migrate(connection.database, sqliteCompiler().schema, migrations);
-  return { store: new SqliteStore(queries, connection, connection), database: connection.database };
+  return { store: sqliteStore(queries, connection, connection), database: connection.database };
 }
 
 describe('a connection', () => {
@@ -51,7 +52,7 @@ describe('the schema', () => {
   test('is strict in every table', () => {
     const { database } = openBare(':memory:');
     const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'").all();
-    assert.equal(tables.length, 11);
+    assert.equal(tables.length, 18);
     for (const { name, strict } of tables) assert.equal(strict, 1, String(name));
     database.close();
   });

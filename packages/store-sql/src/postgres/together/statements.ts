@@ -36,6 +36,7 @@ const session = {
   methods: 'text',
   assurance: 'text',
   agent: 'text',
+  recovery: 'text',
 } as const satisfies Columns;
 
 const event = {

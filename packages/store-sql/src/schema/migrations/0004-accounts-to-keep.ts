@@ -1,0 +1,245 @@
+import { sql } from 'kysely';
+import type { ColumnDefinitionBuilder, CompiledQuery, SchemaModule } from 'kysely';
+import type { ColumnTypes, Migration } from '../migration.ts';
+
+interface Statement {
+  compile(): CompiledQuery;
+}
+type Column = (it: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+
+const required: Column = (it) => it.notNull();
+const key: Column = (it) => it.notNull().primaryKey();
+const of =
+  (table: string): Column =>
+  (it) =>
+    it.notNull().references(`${table}.id`);
+/** What belongs to an account goes with it. */
+const ofAccount: Column = (it) => it.notNull().references('accounts.id').onDelete('cascade');
+const initially =
+  (value: string | number): Column =>
+  (it) =>
+    it.notNull().defaultTo(value);
+
+/** Ways back into an account, what its owner is told, and what running a site needs. */
+export const accountsToKeep: Migration = {
+  name: '0004-accounts-to-keep',
+  statements: (schema, types) => [
+    ...accounts(schema, types),
+    ...passkeysAndSessions(schema, types),
+    ...recoveryCodes(schema, types),
+    ...recoveries(schema, types),
+    ...totp(schema, types),
+    ...notices(schema, types),
+    ...outbox(schema, types),
+    ...invites(schema, types),
+    ...adminTokens(schema, types),
+    ...events(schema),
+  ],
+};
+
+/** One column a statement: SQLite. */
+function accounts(schema: SchemaModule, { text, integer }: ColumnTypes): Statement[] {
+  return [
+    schema.alterTable('accounts').addColumn('email', text),
+    schema.alterTable('accounts').addColumn('role', text, initially('member')),
+    schema.alterTable('accounts').addColumn('recovery_off', integer, initially(0)),
+    schema.alterTable('accounts').addColumn('recovered_at', integer),
+    schema.createIndex('accounts_by_id').on('accounts').columns(['rp', 'id']),
+    schema.createIndex('accounts_owners').on('accounts').columns(['rp', 'id']).where(sql<boolean>`role = 'owner'`),
+    schema
+      .createIndex('accounts_suspended')
+      .on('accounts')
+      .columns(['rp', 'id'])
+      .where(sql<boolean>`status = 'suspended'`),
+  ];
+}
+
+function passkeysAndSessions(schema: SchemaModule, { text, integer }: ColumnTypes): Statement[] {
+  return [
+    schema.alterTable('passkeys').addColumn('attestation_trusted', integer, initially(0)),
+    schema
+      .createIndex('passkeys_suspected')
+      .on('passkeys')
+      .columns(['rp', 'account'])
+      .where(sql<boolean>`status = 'suspected_clone'`),
+    // No reference: a session that outlived its recovery must stay good for nothing else.
+    schema.alterTable('sessions').addColumn('recovery', text),
+    schema.dropIndex('sessions_of_account'),
+    schema.createIndex('sessions_of_account').on('sessions').columns(['account', 'created', 'id']),
+  ];
+}
+
+function recoveryCodes(schema: SchemaModule, { text, integer, bytes, keyedTable }: ColumnTypes): Statement[] {
+  return [
+    schema
+      .createTable('recovery_codes')
+      .addColumn('hash', bytes, key)
+      .addColumn('rp', text, of('relying_parties'))
+      .addColumn('account', text, ofAccount)
+      .addColumn('created', integer, required)
+      .addColumn('stored', integer)
+      .addColumn('used', integer)
+      // No reference: written before the recovery is.
+      .addColumn('recovery', text)
+      .modifyEnd(keyedTable),
+    schema.createIndex('recovery_codes_of_account').on('recovery_codes').column('account'),
+  ];
+}
+
+function recoveries(schema: SchemaModule, { text, integer, bytes, table }: ColumnTypes): Statement[] {
+  return [
+    schema
+      .createTable('recoveries')
+      .addColumn('id', text, key)
+      .addColumn('rp', text, of('relying_parties'))
+      .addColumn('account', text, ofAccount)
+      .addColumn('method', text, required)
+      .addColumn('started', integer, required)
+      .addColumn('ready_at', integer, required)
+      .addColumn('expires', integer, required)
+      .addColumn('ended', text)
+      .addColumn('ended_at', integer)
+      .addColumn('code_hash', bytes)
+      // No reference: it outlives who started it.
+      .addColumn('started_by', text)
+      .modifyEnd(table),
+    schema.createIndex('recoveries_of_account').on('recoveries').column('account'),
+    // Not unique: one that expired has no end written.
+    schema
+      .createIndex('recoveries_open')
+      .on('recoveries')
+      .columns(['account', 'expires'])
+      .where('ended' as never, 'is', null),
+  ];
+}
+
+function totp(schema: SchemaModule, { text, integer, bytes, keyedTable }: ColumnTypes): Statement[] {
+  return [
+    schema
+      .createTable('totp')
+      .addColumn('account', text, (it) => ofAccount(it).primaryKey())
+      .addColumn('rp', text, of('relying_parties'))
+      .addColumn('secret', bytes, required)
+      .addColumn('created', integer, required)
+      .addColumn('confirmed', integer)
+      .addColumn('last_step', integer, required)
+      .modifyEnd(keyedTable),
+  ];
+}
+
+function notices(schema: SchemaModule, { text, integer, keyedTable }: ColumnTypes): Statement[] {
+  return [
+    schema
+      .createTable('notices')
+      .addColumn('id', text, key)
+      .addColumn('rp', text, of('relying_parties'))
+      .addColumn('account', text, ofAccount)
+      .addColumn('time', integer, required)
+      .addColumn('kind', text, required)
+      .addColumn('data', text, required)
+      .addColumn('read', integer)
+      .modifyEnd(keyedTable),
+    schema.createIndex('notices_of_account').on('notices').columns(['account', 'id']),
+    schema
+      .createIndex('notices_unread')
+      .on('notices')
+      .columns(['account', 'id'])
+      .where('read' as never, 'is', null),
+    schema.createIndex('notices_by_time').on('notices').column('time'),
+  ];
+}
+
+function outbox(schema: SchemaModule, { text, integer, table }: ColumnTypes): Statement[] {
+  return [
+    schema
+      .createTable('outbox')
+      .addColumn('id', text, key)
+      .addColumn('rp', text, of('relying_parties'))
+      .addColumn('account', text, ofAccount)
+      .addColumn('recipient', text, required)
+      .addColumn('kind', text, required)
+      .addColumn('subject', text, required)
+      .addColumn('text', text, required)
+      .addColumn('created', integer, required)
+      .addColumn('attempts', integer, required)
+      .addColumn('next_attempt', integer, required)
+      .addColumn('sent', integer)
+      .addColumn('failed', integer)
+      .modifyEnd(table),
+    schema
+      .createIndex('outbox_due')
+      .on('outbox')
+      .columns(['next_attempt', 'id'])
+      .where(sql<boolean>`sent is null and failed is null`),
+    schema.createIndex('outbox_of_account').on('outbox').column('account'),
+    schema.createIndex('outbox_by_id').on('outbox').columns(['rp', 'id']),
+    schema
+      .createIndex('outbox_over')
+      .on('outbox')
+      .column('created')
+      .where(sql<boolean>`(sent is not null or failed is not null)`),
+  ];
+}
+
+function invites(schema: SchemaModule, { text, integer, bytes, table }: ColumnTypes): Statement[] {
+  return [
+    schema
+      .createTable('invites')
+      .addColumn('id', text, key)
+      .addColumn('rp', text, of('relying_parties'))
+      .addColumn('token_hash', bytes, required)
+      .addColumn('role', text, required)
+      .addColumn('note', text, required)
+      .addColumn('created', integer, required)
+      // No references, here and in the tokens: they outlive who made or used them.
+      .addColumn('created_by', text)
+      .addColumn('expires', integer, required)
+      .addColumn('used', integer)
+      .addColumn('used_by', text)
+      .addColumn('revoked', integer)
+      .addUniqueConstraint('invites_token', ['token_hash'])
+      .modifyEnd(table),
+    schema.createIndex('invites_by_id').on('invites').columns(['rp', 'id']),
+    schema
+      .createIndex('invites_of_user')
+      .on('invites')
+      .column('used_by')
+      .where('used_by' as never, 'is not', null),
+  ];
+}
+
+function adminTokens(schema: SchemaModule, { text, integer, bytes, table }: ColumnTypes): Statement[] {
+  return [
+    schema
+      .createTable('admin_tokens')
+      .addColumn('id', text, key)
+      .addColumn('rp', text, of('relying_parties'))
+      .addColumn('name', text, required)
+      .addColumn('token_hash', bytes, required)
+      .addColumn('scopes', text, required)
+      .addColumn('created', integer, required)
+      .addColumn('created_by', text)
+      .addColumn('expires', integer, required)
+      .addColumn('last_used', integer)
+      .addColumn('revoked', integer)
+      .addUniqueConstraint('admin_tokens_token', ['token_hash'])
+      .modifyEnd(table),
+    schema.createIndex('admin_tokens_by_id').on('admin_tokens').columns(['rp', 'id']),
+  ];
+}
+
+/** Events were never read by their time. */
+function events(schema: SchemaModule): Statement[] {
+  const by = (column: 'actor' | 'subject'): Statement =>
+    schema
+      .createIndex(`events_by_${column}`)
+      .on('events')
+      .columns([column, 'id'])
+      .where(column as never, 'is not', null);
+  return [
+    by('actor'),
+    by('subject'),
+    schema.dropIndex('events_by_time'),
+    schema.createIndex('events_by_id').on('events').columns(['rp', 'id']),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { MailRecord, RelyingPartyKey } from '@signet/server/ports';
+import type { Queries } from '../queries/all.ts';
+import { mailOf, mailRow } from '../rows/notice.ts';
+import type { UnitOf } from './port.ts';
+import { all, commit } from './unit.ts';
+import type { Read, Unit } from './unit.ts';
+
+export function* addMail(q: Queries, mail: MailRecord): Unit<void> {
+  yield* all(q.insertMail, mailRow(mail));
+  return commit(undefined);
+}
+
+export function* claimMail(q: Queries, { now, lease, limit }: UnitOf<'claimMail'>): Unit<readonly MailRecord[]> {
+  const claimed = yield* all(q.claimMail, { now, until: now + lease, limit });
+  return commit(claimed.map(mailOf).toSorted((one, other) => (one.id < other.id ? -1 : 1)));
+}
+
+/** What is over stays as it is: another process may have had the message after this one's lease. */
+export function* settleMail(q: Queries, { id, ...became }: UnitOf<'settleMail'>): Unit<void> {
+  if ('sent' in became) yield* all(q.sentMail, { id, time: became.sent });
+  else if ('failed' in became) yield* all(q.failedMail, { id, time: became.failed });
+  else yield* all(q.postponedMail, { id, time: became.nextAttempt });
+  return commit(undefined);
+}
+
+export function* listMail(q: Queries, rp: RelyingPartyKey, limit: number): Read<readonly MailRecord[]> {
+  return (yield* all(q.latestMail, { rp, limit })).map(mailOf);
+}
+
+export function* sweepMail(q: Queries, before: number, limit: number): Unit<number> {
+  return commit((yield* all(q.deleteMail, { before, limit })).length);
+}
