@@ -3,6 +3,7 @@ import { parseAuthentication } from '@signet/webauthn';
 import type { VerifiedAuthentication } from '@signet/webauthn';
 import { recordingRefusals } from '../audit/recording-refusals.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
+import { requireAccepted } from '../credentials/require-accepted.ts';
 import { useOf, verifyAssertion } from '../credentials/verify-assertion.ts';
 import type { EventRecord, PasskeyRecord } from '../ports/records.ts';
 import type { PasskeyUse } from '../ports/store.ts';
@@ -32,7 +33,7 @@ export interface Confirmation {
 /**
  * Accepts the confirmation that came with an action's request: made for this account, action and parameters, used once.
  * @throws SignetProblem of openCeremony and spendCeremony, confirmation_action, confirmation_parameters,
- *   credential_not_allowed; CeremonyError
+ *   credential_not_allowed, passkey_not_accepted; CeremonyError
  */
 export async function acceptConfirmation(
   services: Services,
@@ -50,6 +51,7 @@ export async function acceptConfirmation(
   const attempt = { actor: account.id, subject: account.id };
   return await recordingRefusals(services, caller, 'confirmation.finished', attempt, async () => {
     const { passkey, verified } = await verifyConfirmation(services, caller, ceremony, body.response);
+    requireAccepted(services, passkey, verified);
     const { userVerified } = verified;
     return {
       use: useOf(services, passkey, verified),

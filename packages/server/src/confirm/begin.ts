@@ -1,6 +1,9 @@
 import type { ConfirmBegin, RequestBegun } from '@signet/protocol';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { requestOptions } from '../credentials/request-options.ts';
+import { notAccepted } from '../lockout/not-accepted.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { PasskeyRecord } from '../ports/records.ts';
 import { beginCeremony } from '../sealed-ceremony/begin.ts';
 import type { Services } from '../services.ts';
 import { confirmingPasskeys } from './confirming-passkeys.ts';
@@ -17,7 +20,7 @@ export async function beginConfirm(
 ): Promise<RequestBegun> {
   const { account } = caller.session;
   const { policy } = services;
-  const passkeys = await confirmingPasskeys(services, account.id);
+  const passkeys = asked(await confirmingPasskeys(services, account.id), policy);
   const verifies = policy.userVerification === 'required' || passkeys.some((it) => it.uvInitialized);
   const userVerification = verifies ? ('required' as const) : ('preferred' as const);
   const content = {
@@ -32,4 +35,10 @@ export async function beginConfirm(
   const begun = beginCeremony(services, caller, content, policy.confirmationLifetime);
   const { ceremony, lifetime } = begun;
   return { ceremony, lifetime, options: requestOptions(services, begun, userVerification, passkeys) };
+}
+
+/** Those that will do; where there is none all of them, so that finish says why they will not. */
+function asked(passkeys: readonly PasskeyRecord[], policy: Policy): readonly PasskeyRecord[] {
+  const good = passkeys.filter((it) => it.status === 'active' && notAccepted(it, policy).length === 0);
+  return good.length > 0 ? good : passkeys;
 }

@@ -1,38 +1,31 @@
-import { createHash } from 'node:crypto';
 import type { Caller } from '../caller/caller.ts';
-import type { AccountId, PasskeyId, SessionId, SessionRecord } from '../ports/records.ts';
+import type { PasskeyRecord, SessionId, SessionRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
-import { newSessionToken } from './token.ts';
+import { provedTerms } from './proved-terms.ts';
 
 export interface NewSession {
   readonly record: SessionRecord;
   /** For the cookie; never stored, never logged. */
   readonly token: string;
+  /** Of the cookie, seconds. */
+  readonly maxAge: number;
 }
 
 /** A session for what just happened: its methods (RFC 8176) and assurance (NIST SP 800-63B) say what was proved. */
 export function newSession(
-  { clock, random, newId, rp, policy }: Services,
+  services: Services,
   caller: Caller,
-  proof: { readonly account: AccountId; readonly passkey: PasskeyId; readonly userVerified: boolean },
+  proof: { readonly passkey: PasskeyRecord; readonly userVerified: boolean },
 ): NewSession {
-  const token = newSessionToken(random);
-  const now = clock();
+  const { token, maxAge, terms } = provedTerms(services, proof);
   const record: SessionRecord = {
-    id: newId() as SessionId,
-    rp: rp.id,
-    account: proof.account,
-    passkey: proof.passkey,
+    id: services.newId() as SessionId,
+    rp: services.rp.id,
+    account: proof.passkey.account,
     recovery: null,
-    tokenHash: new Uint8Array(createHash('sha256').update(Buffer.from(token, 'base64url')).digest()),
-    created: now,
-    authTime: now,
-    lastSeen: now,
-    expires: now + policy.sessionAbsolute * 1000,
-    idleLimit: policy.sessionIdle * 1000,
-    methods: proof.userVerified ? ['pop', 'user', 'mfa'] : ['pop', 'user'],
-    assurance: proof.userVerified ? 'aal2' : 'aal1',
+    created: terms.authTime,
     agent: caller.agent,
+    ...terms,
   };
-  return { record, token };
+  return { record, token, maxAge };
 }

@@ -4,6 +4,7 @@ import { eventOf } from '../audit/event.ts';
 import { recordingRefusals } from '../audit/recording-refusals.ts';
 import type { Attempt } from '../audit/recording-refusals.ts';
 import type { Caller, OnOrigin } from '../caller/caller.ts';
+import { requireAccepted } from '../credentials/require-accepted.ts';
 import { requireChallenge, useOf, verifyAssertion } from '../credentials/verify-assertion.ts';
 import { openCeremony } from '../sealed-ceremony/open.ts';
 import type { OpenCeremony } from '../sealed-ceremony/open.ts';
@@ -19,7 +20,7 @@ import { passkeyGone } from './passkey-gone.ts';
 /**
  * POST /v1/sign-in/finish: open → spend → parse → find the credential → verify → one unit: use, session, event.
  * @throws SignetProblem of openCeremony and spendCeremony, credential_unknown (no account of the RP ID has it),
- *   account_suspended, passkey_revoked; CeremonyError
+ *   account_suspended, passkey_revoked, passkey_not_accepted; CeremonyError
  */
 export async function finishSignIn(services: Services, caller: Caller & OnOrigin, body: Finish): Promise<SignedIn> {
   const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'sign-in', account: null });
@@ -46,8 +47,9 @@ async function signIn(
   attempt.subject = passkey.id;
   const verified = verifyAssertion(services, ceremony, parsed, found, named);
   attempt.actor = account.id;
+  requireAccepted(services, passkey, verified);
   const { userVerified } = verified;
-  const session = newSession(services, caller, { account: account.id, passkey: passkey.id, userVerified });
+  const session = newSession(services, caller, { passkey, userVerified });
   const event = eventOf(services, caller, {
     type: 'sign-in.finished',
     actor: account.id,
@@ -61,6 +63,6 @@ async function signIn(
     event,
   });
   if (outcome !== 'recorded') throw passkeyGone(outcome);
-  caller.cookies.setSession(session.token, services.policy.sessionAbsolute);
+  caller.cookies.setSession(session.token, session.maxAge);
   return { session: sessionAnswer({ record: session.record, account }) };
 }

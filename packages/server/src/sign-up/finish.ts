@@ -26,7 +26,7 @@ export async function finishSignUp(services: Services, caller: Caller & OnOrigin
     const account = newAccount(services, ceremony, null);
     const passkey = passkeyRecord(services, caller, account.id, verified);
     const { userVerified } = verified;
-    const session = newSession(services, caller, { account: account.id, passkey: passkey.id, userVerified });
+    const session = newSession(services, caller, { passkey, userVerified });
     const event = eventOf(services, caller, {
       type: 'account.created',
       actor: account.id,
@@ -43,7 +43,7 @@ export async function finishSignUp(services: Services, caller: Caller & OnOrigin
     if (outcome === 'username_taken') throw new SignetProblem('name_taken');
     if (outcome === 'invite_over') throw new SignetProblem('invite_over');
     if (outcome !== 'created') throw new SignetProblem('credential_exists', { step: 'R.26' });
-    caller.cookies.setSession(session.token, services.policy.sessionAbsolute);
+    caller.cookies.setSession(session.token, session.maxAge);
     return { session: sessionAnswer({ record: session.record, account }), recoveryCodes: null };
   });
 }
