@@ -1,10 +1,14 @@
 import { describe } from 'node:test';
 import { accountCases } from './accounts.ts';
+import { adminTokenCases } from './admin-tokens.ts';
+import { administrationCases } from './administration.ts';
 import { atomicityCases } from './atomicity.ts';
 import { ceremonyCases } from './ceremonies.ts';
 import { deletionCases } from './deletion.ts';
 import { endedSessionCases } from './ended-sessions.ts';
+import { erasureCases } from './erasure.ts';
 import { eventCases } from './events.ts';
+import { inviteCases } from './invites.ts';
 import { keyringCases } from './keyring.ts';
 import { limitCases } from './limits.ts';
 import { passkeyCases } from './passkeys.ts';
@@ -22,6 +26,10 @@ const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
   keyring: keyringCases,
   'shared limits': limitCases,
   'sealed events': eventCases,
+  'status, roles and the last owner': administrationCases,
+  'erasing an account': erasureCases,
+  invites: inviteCases,
+  'admin tokens': adminTokenCases,
   'all or nothing': atomicityCases,
 };
 
