@@ -64,7 +64,7 @@ export interface RecoveryStore {
       session: SessionRecord;
     } & Telling,
   ): Promise<'completed' | 'over' | 'not_ready' | 'credential_exists' | 'account_gone'>;
-  /** Removes the codes and the TOTP secret, and notes that there is to be no recovery. */
+  /** Removes the codes and the TOTP secret, cancels an open recovery, and notes that there is to be none. */
   turnOffRecovery(
     unit: { account: AccountId; guard: Guard; use: PasskeyUse } & Telling,
   ): Promise<'off' | GuardRefusal | PasskeyGone>;

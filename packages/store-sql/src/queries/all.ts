@@ -13,10 +13,12 @@ import { noticeQueries } from './notices.ts';
 import { operationQueries } from './operation.ts';
 import { outboxQueries } from './outbox.ts';
 import { passkeyQueries } from './passkeys.ts';
+import { recoveryCodeQueries } from './recovery-codes.ts';
 import { recoveryQueries } from './recovery.ts';
 import { relyingPartyQueries } from './relying-parties.ts';
 import { sessionQueries } from './sessions.ts';
 import { standingQueries } from './standing.ts';
+import { totpQueries } from './totp.ts';
 
 export type Queries = ReturnType<typeof compileQueries>;
 
@@ -32,7 +34,9 @@ export function compileQueries(db: Kysely<Tables>, dialect: Dialect = { locks: f
     ...eventQueries(db, dialect),
     ...keyringQueries(db),
     ...limitQueries(db),
+    ...recoveryCodeQueries(db),
     ...recoveryQueries(db),
+    ...totpQueries(db),
     ...noticeQueries(db, dialect),
     ...outboxQueries(db, dialect),
     ...inviteQueries(db),

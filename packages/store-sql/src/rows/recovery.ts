@@ -1,9 +1,10 @@
-import type { RecoveryCodeRecord, RecoveryRecord, TotpRecord } from '@signet/server/ports';
+import type { RecoveryCodeRecord, RecoveryId, RecoveryRecord, TotpRecord } from '@signet/server/ports';
 import type { RecoveryCodeRow, RecoveryRow, TotpRow } from '../schema/recovery-tables.ts';
 
-export function recoveryCodeRow(it: RecoveryCodeRecord, recovery: RecoveryRecord | null = null): RecoveryCodeRow {
+/** @param recovery that it started */
+export function recoveryCodeRow(it: RecoveryCodeRecord, recovery: RecoveryId | null = null): RecoveryCodeRow {
   const { hash, rp, account, created, stored, used } = it;
-  return { hash, rp, account, created, stored, used, recovery: recovery?.id ?? null };
+  return { hash, rp, account, created, stored, used, recovery };
 }
 
 export function recoveryCodeOf({ hash, rp, account, created, stored, used }: RecoveryCodeRow): RecoveryCodeRecord {
@@ -39,6 +40,43 @@ export function recoveryOf(row: RecoveryRow): RecoveryRecord {
     endedAt: row.ended_at,
     codeHash: row.code_hash,
     startedBy: row.started_by,
+  };
+}
+
+/** The columns of a recovery where a query joins it to the code that started it. */
+export const joinedRecovery = [
+  'recoveries.id as recovery_id',
+  'recoveries.rp as recovery_rp',
+  'recoveries.account as recovery_account',
+  'recoveries.method as recovery_method',
+  'recoveries.started as recovery_started',
+  'recoveries.ready_at as recovery_ready_at',
+  'recoveries.expires as recovery_expires',
+  'recoveries.ended as recovery_ended',
+  'recoveries.ended_at as recovery_ended_at',
+  'recoveries.code_hash as recovery_code_hash',
+  'recoveries.started_by as recovery_started_by',
+] as const;
+
+type Joined<Row> = { [Column in keyof Row & string as `recovery_${Column}`]: Row[Column] };
+
+/** Nulls where there was none to join. */
+export type JoinedRecovery = Joined<RecoveryRow> | Joined<{ [Column in keyof RecoveryRow]: null }>;
+
+export function joinedRecoveryOf(row: JoinedRecovery): RecoveryRecord | null {
+  if (row.recovery_id === null) return null;
+  return {
+    id: row.recovery_id,
+    rp: row.recovery_rp,
+    account: row.recovery_account,
+    method: row.recovery_method,
+    started: row.recovery_started,
+    readyAt: row.recovery_ready_at,
+    expires: row.recovery_expires,
+    ended: row.recovery_ended,
+    endedAt: row.recovery_ended_at,
+    codeHash: row.recovery_code_hash,
+    startedBy: row.recovery_started_by,
   };
 }
 

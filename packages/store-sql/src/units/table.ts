@@ -14,9 +14,12 @@ import * as operation from './operation.ts';
 import * as outbox from './outbox.ts';
 import * as passkeys from './passkeys.ts';
 import type { AnswerOf } from './port.ts';
+import * as recoveryCodes from './recovery-codes.ts';
+import * as recovery from './recovery.ts';
 import * as relyingParties from './relying-parties.ts';
 import * as sessions from './sessions.ts';
 import * as standing from './standing.ts';
+import * as totp from './totp.ts';
 import type { Read, Unit } from './unit.ts';
 
 /** The methods of the port that are units or reads of their own. */
@@ -67,6 +70,22 @@ export const table: { readonly [Name in Method]?: Row<Name> } = {
   suspectPasskey: { runs: 'unit', unit: passkeys.suspectPasskey },
   restorePasskey: { runs: 'unit', unit: passkeys.restorePasskey },
   revokePasskey: { runs: 'unit', unit: passkeys.revokePasskey },
+
+  makeCodes: { runs: 'unit', unit: recoveryCodes.makeCodes },
+  storedCodes: { runs: 'unit', unit: recoveryCodes.storedCodes },
+  countCodes: { runs: 'read', unit: recoveryCodes.countCodes },
+  findCode: { runs: 'read', unit: recoveryCodes.findCode },
+  findRecovery: { runs: 'read', unit: recovery.findRecovery },
+  openRecovery: { runs: 'read', unit: recovery.openRecovery },
+  startRecovery: { runs: 'unit', unit: recovery.startRecovery },
+  reopenRecovery: { runs: 'unit', unit: recovery.reopenRecovery },
+  cancelRecovery: { runs: 'unit', unit: recovery.cancelRecovery },
+  completeRecovery: { runs: 'unit', unit: recovery.completeRecovery },
+  turnOffRecovery: { runs: 'unit', unit: recovery.turnOffRecovery },
+  findTotp: { runs: 'read', unit: totp.findTotp },
+  putTotp: { runs: 'unit', unit: totp.putTotp },
+  confirmTotp: { runs: 'unit', unit: totp.confirmTotp },
+  removeTotp: { runs: 'unit', unit: totp.removeTotp },
 
   recordSignIn: { runs: 'unit', unit: sessions.recordSignIn },
   recordUse: { runs: 'unit', unit: sessions.recordConfirmation },

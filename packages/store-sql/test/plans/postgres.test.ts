@@ -32,6 +32,8 @@ const portions: Readonly<Record<string, Readonly<Record<string, number | string>
   deleteSpent: { before: 15_000, limit: 500 },
   deleteUses: { before: 15_000, limit: 500 },
   deleteEndedSessions: { before: 15_000, limit: 500 },
+  deleteNotices: { before: 15_000, limit: 50 },
+  deleteMail: { before: 15_000, limit: 50 },
   standings: { rp: "'default'", after: "'a7'", limit: 20 },
 };
 
