@@ -39,7 +39,10 @@ export function createSignet(options: SignetOptions = {}): SignetClient {
                 signedIn();
                 return answer;
               },
-              (credentialId) => signIn(request, turn, call, credentialId),
+              async (credentialId) => ({
+                ...(await signIn(request, turn, call, credentialId)),
+                recoveryCodes: null,
+              }),
             ),
         ),
       ),

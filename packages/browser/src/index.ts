@@ -12,6 +12,7 @@ export type {
   Problem,
   Session,
   SignedIn,
+  SignedUp,
   Site,
 } from '@signet/protocol';
 export { createSignet } from './create-signet.ts';
@@ -27,4 +28,5 @@ export type {
   Phase,
   SignetClient,
   SignetOptions,
+  SignInOptions,
 } from './signet-client.ts';

@@ -10,6 +10,7 @@ import type {
   PasskeyList,
   Session,
   SignedIn,
+  SignedUp,
   SignUpBegin,
   Site,
 } from '@signet/protocol';
@@ -32,6 +33,11 @@ export type Phase = 'idle' | 'preparing' | 'waiting' | 'checking';
 
 export interface CeremonyOptions extends CallOptions {
   readonly onPhase?: ((phase: Phase) => void) | undefined;
+}
+
+export interface SignInOptions extends CeremonyOptions {
+  /** Asks for the passkeys of this account, where the site's policy has sign-in by username. */
+  readonly username?: string | undefined;
 }
 
 export interface AutofillOptions extends CeremonyOptions {
@@ -67,10 +73,13 @@ export interface Adding {
 export interface SignetClient {
   capabilities(): Promise<Capabilities>;
   site(options?: CallOptions): Promise<Site>;
-  /** Makes an account and its first passkey. */
-  signUp(input: SignUpBegin, options?: CeremonyOptions): Promise<SignedIn>;
+  /**
+   * Makes an account and its first passkey.
+   * @returns also the recovery codes, shown once; null where the policy has none, or where the answer was lost on the way
+   */
+  signUp(input: SignUpBegin, options?: CeremonyOptions): Promise<SignedUp>;
   /** Opens the browser's prompt. A pending autofill is aborted first and armed again if this fails. */
-  signIn(options?: CeremonyOptions): Promise<SignedIn>;
+  signIn(options?: SignInOptions): Promise<SignedIn>;
   /**
    * Suggests passkeys in the page's field until somebody signs in or `signal` aborts.
    * @returns false where the browser cannot (nothing was started).
@@ -85,7 +94,12 @@ export interface SignetClient {
     list(options?: CallOptions): Promise<PasskeyList>;
     /** @param confirmation of `passkey.add` with parameters `{}` */
     beginAdd(confirmation: Confirmation, options?: CallOptions): Promise<Adding>;
-    rename(passkey: string, label: string, options?: CallOptions): Promise<PasskeyAdded>;
+    /** @param options with the confirmation of `passkey.rename`, `{ passkey, label }`, where the site asks for one */
+    rename(
+      passkey: string,
+      label: string,
+      options?: CallOptions & { readonly confirmation?: Confirmation | undefined },
+    ): Promise<PasskeyAdded>;
     /** @param confirmation of `passkey.delete` with parameters `{ passkey }` */
     delete(passkey: string, confirmation: Confirmation, options?: CallOptions): Promise<PasskeyDeleted>;
   };

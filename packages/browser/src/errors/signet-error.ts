@@ -28,6 +28,23 @@ export type SignetErrorCode =
   | 'name-invalid'
   | 'last-way-in'
   | 'too-many-passkeys'
+  | 'sign-up-closed'
+  | 'invite-required'
+  | 'invite-over'
+  /** A recovery code or a one-time code: mistyped, used, or another account's. */
+  | 'code-refused'
+  | 'email-code-wrong'
+  | 'email-check-invalid'
+  /** There is no recovery in this browser, or it has ended. */
+  | 'recovery-required'
+  | 'recovery-over'
+  | 'recovery-not-ready'
+  | 'recovery-pending'
+  | 'recovery-off'
+  /** Recovery is off, so two independent passkeys must stay. */
+  | 'recovery-needed'
+  /** For 72 hours after a recovery this needs a passkey from before it. */
+  | 'recovery-hold'
   | 'signed-out';
 
 export interface SignetErrorDetails {

@@ -2,9 +2,10 @@ import type { SignetErrorCode } from './signet-error.ts';
 
 /**
  * THE TABLE. A row's pattern is met by a problem's code and step, or by what navigator.credentials rejected with:
- * the exception's name, the call, and for a NotAllowedError what the time tells (§5.1.3, §5.1.4). The first row counts.
+ * the exception's name, the call, and for a NotAllowedError what the time tells (§5.1.3, §5.1.4). The first row counts; one
+ * without a code keeps the problem's own, written with hyphens.
  */
-const rows: readonly (readonly [RegExp, SignetErrorCode])[] = [
+const rows: readonly (readonly [RegExp, SignetErrorCode?])[] = [
   // Browsers say no more than this about a closed prompt, a missing passkey and the end of the time.
   [/^NotAllowed.+framed/, 'in-frame'],
   [/^NotAllowed.+late/, 'timed-out'],
@@ -17,21 +18,19 @@ const rows: readonly (readonly [RegExp, SignetErrorCode])[] = [
   [/^(InvalidState.+create|credential_ex)/, 'already-registered'],
   // Constraint, Unknown, NotReadable …: what the authenticator could not do.
   [/Error at/, 'key-unsuitable'],
+  [/^sign_count|suspect/, 'suspected-copy'],
+  [/^(policy_b|attestation_p|trust|passkey_not_a)/, 'not-accepted'],
   [/^(credential_(unk|not)|user_handle_mism|passkey_)/, 'unknown-passkey'],
-  [/^user_not/, 'not-verified'],
-  [/^sign_count/, 'suspected-copy'],
+  [/^(user_not|assur)/, 'not-verified'],
   [/^(challenge_|ceremony_(key|cookie)|policy_ch|ticket_(ex|us))/, 'expired'],
   // ceremony_account: somebody else signed in meanwhile, in another tab; asking again would ask the wrong account.
   [/^(session_req|ceremony_acc)/, 'signed-out'],
   [/suspended/, 'suspended'],
-  [/^name_t/, 'name-taken'],
-  [/^name_/, 'name-invalid'],
-  [/^last_way/, 'last-way-in'],
-  [/^too_many/, 'too-many-passkeys'],
-  [/^rate/, 'rate-limited'],
-  [/^(policy_b|attestation_p|trust)/, 'not-accepted'],
+  [/^(name_|last_w|too_|rate_|code_|email_|invite_[or]|sign_up|recov)/],
 ];
 
 /** The code that a person's text is chosen by; `server-error` for what only the site can mend. */
-export const codeOf = (subject: string): SignetErrorCode =>
-  rows.find(([pattern]) => pattern.test(subject))?.[1] ?? 'server-error';
+export const codeOf = (subject: string): SignetErrorCode => {
+  const row = rows.find(([pattern]) => pattern.test(subject));
+  return row ? (row[1] ?? (subject.split(' ')[0]!.replace(/_/g, '-') as SignetErrorCode)) : 'server-error';
+};

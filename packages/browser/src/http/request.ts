@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, RouteName } from '@signet/protocol';
+import type { AnswerOf, BodyOf, RouteName, Routes } from '@signet/protocol';
 import { link } from '../abort/link.ts';
 import { fromResponse } from '../errors/from-response.ts';
 import { SignetError } from '../errors/signet-error.ts';
@@ -25,14 +25,42 @@ interface Paths {
   'account/rename': 'accountRename';
   'enrol/begin': 'enrolBegin';
   'enrol/finish': 'enrolFinish';
+  'account/delete': 'accountDelete';
+  'account/email': 'email';
+  'account/email/begin': 'emailBegin';
+  'account/email/finish': 'emailFinish';
+  'account/email/remove': 'emailRemove';
+  activity: 'activity';
+  'invite/look': 'inviteLook';
+  notices: 'noticeList';
+  'notices/read': 'noticesRead';
+  'passkeys/restore': 'passkeyRestore';
+  recover: 'recoverState';
+  'recover/begin': 'recoverBegin';
+  'recover/enrol/begin': 'recoverEnrolBegin';
+  'recover/enrol/finish': 'recoverEnrolFinish';
+  recovery: 'recoveryStatus';
+  'recovery/cancel': 'recoveryCancel';
+  'recovery/codes/make': 'recoveryCodesMake';
+  'recovery/codes/stored': 'recoveryCodesStored';
+  'recovery/turn-off': 'recoveryTurnOff';
+  'session/raise': 'sessionRaise';
+  sessions: 'sessionList';
+  'sessions/revoke': 'sessionRevoke';
+  'sessions/revoke-others': 'sessionRevokeOthers';
+  'totp/begin': 'totpBegin';
+  'totp/finish': 'totpFinish';
+  'totp/remove': 'totpRemove';
 }
 type Covered<Names extends Record<keyof Paths, RouteName>> = Names;
 type Name<Path extends keyof Paths> = Covered<Paths>[Path];
 
-/** Sends a body by POST, null by GET. */
+type Method<Path extends keyof Paths> = Routes[Name<Path>]['method'];
+
+/** Sends a body by POST, null by GET; the query of a GET stands behind its path. */
 export type Request = <Path extends keyof Paths>(
-  path: Path,
-  body: BodyOf<Name<Path>>,
+  path: Path | (Method<Path> extends 'GET' ? `${Path}?${string}` : never),
+  body: Method<Path> extends 'GET' ? null : BodyOf<Name<Path>>,
   options?: CallOptions,
 ) => Promise<AnswerOf<Name<Path>>>;
 

@@ -36,7 +36,8 @@ export function createPasskeys(request: Request): Passkeys {
           ),
       };
     },
-    rename: (passkey, label, call) => request('passkeys/rename', { passkey, label }, call),
+    rename: (passkey, label, call) =>
+      request('passkeys/rename', { passkey, label, confirmation: call?.confirmation }, call),
     delete: async (passkey, confirmation, call) => {
       const answer = await request('passkeys/delete', { passkey, confirmation }, call);
       fresh.delete(answer.credentialId);

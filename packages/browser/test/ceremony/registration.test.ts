@@ -139,7 +139,9 @@ describe('a lost answer', () => {
       const second = await page.prompted(2);
       assert.equal(second.kind, 'get');
       second.answer();
-      assert.ok((await call).session);
+      const answer = await call;
+      assert.ok(answer.session);
+      assert.equal(answer.recoveryCodes, null, 'they were shown once, and got lost');
       assert.deepEqual(page.signals, []);
       assert.deepEqual(server.routes(), ['signUpBegin', 'signUpFinish', 'signInBegin', 'signInFinish']);
     });

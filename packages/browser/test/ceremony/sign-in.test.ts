@@ -116,3 +116,17 @@ describe('an ended ceremony at a modal sign-in', () => {
     assert.equal(page.prompts.length, 1);
   });
 });
+
+describe('a sign-in by username', () => {
+  it('asks for the passkeys of that account, and a nameless one for any', async (test) => {
+    const { page, server, signet } = withPage(test);
+    page.onPrompt = (prompt) => prompt.answer();
+    await signet.signIn({ username: 'ada' });
+    await signet.signIn();
+    const begun = server.received.filter((it) => it.route === 'signInBegin');
+    assert.deepEqual(
+      begun.map((it) => it.body),
+      [{ username: 'ada' }, {}],
+    );
+  });
+});

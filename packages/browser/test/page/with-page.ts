@@ -1,6 +1,8 @@
 import type { TestContext } from 'node:test';
 import { createSignet } from '@signet/browser';
 import type { SignetClient } from '@signet/browser';
+import { createAccount } from '@signet/browser/account';
+import type { AccountClient } from '@signet/browser/account';
 import { fresh } from '../../src/signals/tell-accepted.ts';
 import { FakePage } from './fake-page.ts';
 import { ScriptedServer } from './scripted-server.ts';
@@ -9,6 +11,7 @@ export interface Scene {
   readonly page: FakePage;
   readonly server: ScriptedServer;
   readonly signet: SignetClient;
+  readonly account: AccountClient;
   /** Aborted at the end of the test; an autofill that goes on must have it. */
   readonly end: AbortSignal;
 }
@@ -28,5 +31,6 @@ export function withPage(test: TestContext, timers: 'real' | 'mocked' = 'real'):
     page.dispatch('pagehide');
     page.uninstall();
   });
-  return { page, server, signet: createSignet({ fetch: server.fetch }), end: over.signal };
+  const { fetch } = server;
+  return { page, server, signet: createSignet({ fetch }), account: createAccount({ fetch }), end: over.signal };
 }

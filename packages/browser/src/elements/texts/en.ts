@@ -1,184 +1,10 @@
-import type { SignetErrorCode } from '../../errors/signet-error.ts';
-import type { Refusal, Texts } from './texts.ts';
-
-const again = 'Try again';
-const signIn = 'Sign in with a passkey';
-
-/**
- * What went wrong, in words for a person: THE TABLE, one row a code of the SDK. `when` holds the rows that differ by what was being done.
- * Closing the prompt, waiting too long and having no passkey look the same to a page, so the words are true for all three.
- */
-const refusals: Record<SignetErrorCode, Refusal> = {
-  cancelled: {
-    tone: 'info',
-    title: 'Not signed in yet',
-    text: 'The passkey prompt was closed, or it found no passkey for {site} on this device. Try again, or choose your phone in the prompt.',
-    retry: signIn,
-    when: {
-      adding: {
-        tone: 'info',
-        title: 'No passkey was added',
-        text: 'The prompt was closed. Nothing has changed.',
-        retry: again,
-      },
-      confirming: {
-        tone: 'info',
-        title: 'Not confirmed yet',
-        text: 'The passkey prompt was closed, or it found no passkey for {site} on this device. Nothing has changed.',
-        retry: again,
-      },
-    },
-  },
-  'timed-out': {
-    tone: 'info',
-    title: 'The prompt closed by itself',
-    text: 'It waits {minutes}, to be safe. Nothing has changed.',
-    retry: again,
-  },
-  unsupported: {
-    tone: 'warn',
-    title: 'This browser cannot use passkeys',
-    text: 'Update it, or open this page in another browser. Your account is not affected.',
-    action: 'copy-link',
-    when: {
-      'in-app': {
-        tone: 'warn',
-        title: 'Open this page in your browser',
-        text: 'The window inside this app cannot use passkeys.',
-        action: 'copy-link',
-      },
-    },
-  },
-  'already-registered': {
-    tone: 'info',
-    title: 'This device already has a passkey for your account',
-    text: 'You can sign in with it. To add another, use a different device or a security key.',
-    retry: 'Use another device',
-  },
-  'unknown-passkey': {
-    tone: 'danger',
-    title: 'This passkey is no longer in use here',
-    text: 'It may have been removed from the account. Use another passkey.',
-    retry: 'Try another passkey',
-  },
-  'not-verified': {
-    tone: 'warn',
-    title: 'Your device did not check that it is you',
-    text: '{site} asks for your face, finger or PIN. {platform}',
-    retry: again,
-  },
-  'not-accepted': {
-    tone: 'warn',
-    title: '{site} does not accept this kind of passkey',
-    text: 'It asks for a passkey that stays on one device, such as a security key.',
-    retry: 'Use another passkey',
-  },
-  'key-unsuitable': {
-    tone: 'warn',
-    title: 'This security key cannot be used here',
-    text: 'It needs a PIN and free space. Set a PIN in your computer’s settings for security keys, or use another device.',
-    retry: 'Use another device',
-  },
-  'suspected-copy': {
-    tone: 'danger',
-    title: 'This passkey needs a second look',
-    text: 'There may be a copy of it, so it cannot sign you in for now. Use another passkey, then decide in your account.',
-    retry: 'Try another passkey',
-  },
-  offline: {
-    tone: 'danger',
-    title: 'No connection',
-    text: 'Check your connection; this page tries again by itself.',
-    retry: again,
-  },
-  network: {
-    tone: 'danger',
-    title: '{site} cannot be reached',
-    text: 'Check your connection; this page tries again by itself.',
-    retry: again,
-  },
-  'server-error': {
-    tone: 'danger',
-    title: 'Something went wrong at {site}',
-    text: 'Nothing has changed. Try again in a minute.',
-    retry: again,
-  },
-  'rate-limited': {
-    tone: 'warn',
-    title: 'Too many attempts for now',
-    text: 'You can try again at {time}. This protects your account.',
-    retry: 'Try again at {time}',
-  },
-  expired: {
-    tone: 'info',
-    title: 'This page was open for a long time',
-    text: 'It has been refreshed. Nothing has changed.',
-    retry: signIn,
-    when: {
-      adding: {
-        tone: 'info',
-        title: 'This page was open for a long time',
-        text: 'It has been refreshed. Nothing has changed.',
-        retry: again,
-      },
-      confirming: {
-        tone: 'info',
-        title: 'This page was open for a long time',
-        text: 'It has been refreshed. Nothing has changed.',
-        retry: again,
-      },
-    },
-  },
-  busy: {
-    tone: 'info',
-    title: 'Another passkey prompt is open',
-    text: 'Finish or close it first. It may be in another tab.',
-    retry: again,
-  },
-  'in-frame': {
-    tone: 'warn',
-    title: 'Passkeys do not work inside this page',
-    text: 'Open {site} on its own.',
-    action: 'open-site',
-  },
-  'rp-misconfigured': {
-    tone: 'danger',
-    title: 'Passkeys cannot be used on this page yet',
-    text: 'The cause is at {site}, not on your device.',
-  },
-  suspended: {
-    tone: 'danger',
-    title: 'This account is suspended',
-    text: 'Your passkey works, but an administrator has suspended the account. Contact {site}.',
-  },
-  'name-taken': { tone: 'field', title: '', text: 'This name is in use. Choose another.' },
-  'name-invalid': {
-    tone: 'field',
-    title: '',
-    text: 'This name cannot be used here. Use up to 64 characters, without line breaks or hidden ones.',
-  },
-  'last-way-in': {
-    tone: 'info',
-    title: 'This is your only way in',
-    text: 'Add another passkey first; then you can delete this one.',
-  },
-  'too-many-passkeys': {
-    tone: 'info',
-    title: 'Your account has as many passkeys as it can hold',
-    text: 'Delete one that you no longer use; then you can add another.',
-  },
-  'signed-out': {
-    tone: 'info',
-    title: 'You were signed out after a while',
-    text: 'This protects your account. You come back to the page you were on.',
-    action: 'sign-in',
-  },
-};
+import { refusals } from './refusals.ts';
+import type { Texts } from './texts.ts';
 
 /** The English originals. Placeholders in braces; plurals by rule. */
 export const en: Texts = {
   refusals,
-  actions: { 'copy-link': 'Copy the link', 'open-site': 'Open {site}', 'sign-in': signIn },
+  actions: { 'copy-link': 'Copy the link', 'open-site': 'Open {site}', 'sign-in': 'Sign in with a passkey' },
   copied: 'Link copied',
   connected: 'Connected again',
   platforms: {
@@ -198,7 +24,9 @@ export const en: Texts = {
   username: 'Username',
   signIn: {
     hint: 'Choose the passkey your browser suggests, or leave this empty.',
-    submit: signIn,
+    submit: 'Sign in with a passkey',
+    named: 'Choose the passkey your browser suggests, or enter your name.',
+    stuck: 'I can’t use my passkey',
   },
   signUp: {
     displayName: 'Name shown to others',
@@ -206,6 +34,7 @@ export const en: Texts = {
     missing: 'Choose a username first.',
     submit: 'Create a passkey',
     promise: 'Your device asks for your face, finger or PIN. That is all you will need to sign in.',
+    later: 'Do this later',
   },
   told: {
     'signed-in': { tone: 'ok', title: 'Signed in', text: '' },
@@ -219,8 +48,9 @@ export const en: Texts = {
     'only-one': {
       tone: 'info',
       title: 'Add a second way in',
-      text: 'If this device is lost, a second passkey lets you back in.',
+      text: 'If this device is lost, a second passkey or recovery codes let you back in.',
     },
+    restored: { tone: 'ok', title: '“{name}” can sign you in again', text: '' },
     renamed: { tone: 'ok', title: 'Renamed to “{name}”', text: '' },
     deleted: {
       tone: 'ok',
@@ -243,6 +73,32 @@ export const en: Texts = {
     renameForm: 'Rename this passkey',
     save: 'Save name',
     delete: 'Delete',
+    suspected: 'Needs a second look',
+    suspectedText:
+      'There may be a copy of it, so it cannot sign you in for now. Restore it if you know why its count went back, or delete it.',
+    restore: 'Restore',
+    kept: {
+      last_way_in: 'This is your only way in. Add another passkey first; then you can delete this one.',
+      recovery_needed:
+        'Recovery is off for your account, so two passkeys must stay. Add another one or make codes; then you can delete this one.',
+      recovery_hold: 'After a recovery, passkeys from before it are protected for three days.',
+    },
+    held: 'Another passkey has to confirm this, since this one is under suspicion.',
+  },
+  codes: {
+    title: 'Your recovery codes',
+    about: 'Shown this once. Keep them on paper or in a safe place apart from your devices.',
+    list: 'Your ten recovery codes',
+    copy: 'Copy',
+    copied: 'Codes copied',
+    print: 'Print',
+    save: 'Save as a file',
+    file: 'recovery codes {site}',
+    heading: 'Recovery codes for {site}',
+    madeFor: 'Username {username}, made {date}',
+    stored: 'I have stored these codes where I will find them without this device.',
+    missing: 'Tick that you have stored the codes first.',
+    done: 'Done',
   },
   places: {
     synced: {
@@ -257,7 +113,13 @@ export const en: Texts = {
     phone: { alone: 'On one phone only', after: '{provider}, on one phone only' },
     'security-key': { alone: 'On one security key only', after: '{provider}, on one security key only' },
   },
-  moments: { today: 'today at {time}', yesterday: 'yesterday at {time}', on: 'on {date}' },
+  moments: {
+    today: 'today at {time}',
+    yesterday: 'yesterday at {time}',
+    tomorrow: 'tomorrow at {time}',
+    on: 'on {date}',
+    onAt: 'on {date} at {time}',
+  },
   adding: {
     title: 'Add a passkey',
     text: 'First confirm with a passkey you have. Then your device makes the new one.',
@@ -280,6 +142,12 @@ export const en: Texts = {
     device: 'Your device asks you to confirm this.',
     confirm: 'Delete passkey',
     keep: 'Keep it',
+  },
+  restoring: {
+    title: 'Restore “{name}”?',
+    text: 'It will sign you in again. Do this only if you know that nobody has a copy of it, or that its count went back for another reason.',
+    confirm: 'Restore',
+    keep: 'Leave it',
   },
   confirming: {
     title: 'Confirm with your passkey',

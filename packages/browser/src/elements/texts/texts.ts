@@ -1,10 +1,11 @@
+import type { Passkey } from '@signet/protocol';
 import type { SignetErrorCode } from '../../errors/signet-error.ts';
 
 /** What a person is told apart by colour, icon and word; `field`: a sentence under the field it is about. */
 export type Tone = 'info' | 'ok' | 'warn' | 'danger' | 'field';
 
 /** What was being done when it went wrong, or where. */
-export type Situation = 'signing-in' | 'adding' | 'confirming' | 'in-app';
+export type Situation = 'signing-in' | 'adding' | 'confirming' | 'in-app' | 'digits';
 
 /** What a notice offers beside trying again. */
 export type NoticeAction = 'copy-link' | 'open-site' | 'sign-in';
@@ -28,7 +29,15 @@ export type Plural = { readonly other: string } & { readonly [rule in Exclude<In
 
 export type Platform = 'apple' | 'android' | 'windows' | 'other';
 export type Place = 'synced' | 'keychain' | 'computer' | 'phone' | 'security-key';
-export type ToldState = 'signed-in' | 'signed-out' | 'ended' | 'added' | 'only-one' | 'renamed' | 'deleted';
+export type ToldState =
+  | 'signed-in'
+  | 'signed-out'
+  | 'ended'
+  | 'added'
+  | 'only-one'
+  | 'restored'
+  | 'renamed'
+  | 'deleted';
 
 /** Every word of the elements. A translation is another value of this type, handed to their property `texts`. */
 export interface Texts {
@@ -41,8 +50,8 @@ export interface Texts {
   readonly waiting: Readonly<Record<'waiting' | 'checking' | 'slow', string>>;
   readonly cancel: string;
   readonly username: string;
-  readonly signIn: Readonly<Record<'hint' | 'submit', string>>;
-  readonly signUp: Readonly<Record<'displayName' | 'optional' | 'missing' | 'submit' | 'promise', string>>;
+  readonly signIn: Readonly<Record<'hint' | 'submit' | 'named' | 'stuck', string>>;
+  readonly signUp: Readonly<Record<'displayName' | 'optional' | 'missing' | 'submit' | 'promise' | 'later', string>>;
   readonly told: Readonly<Record<ToldState, Told>>;
   readonly passkeys: Readonly<
     Record<
@@ -59,12 +68,35 @@ export interface Texts {
       | 'renameField'
       | 'renameForm'
       | 'save'
-      | 'delete',
+      | 'delete'
+      | 'suspected'
+      | 'suspectedText'
+      | 'restore'
+      | 'held',
+      string
+    >
+  > & { readonly kept: Readonly<Record<NonNullable<Passkey['kept']>, string>> };
+  readonly codes: Readonly<
+    Record<
+      | 'title'
+      | 'about'
+      | 'list'
+      | 'copy'
+      | 'copied'
+      | 'print'
+      | 'save'
+      | 'file'
+      | 'heading'
+      | 'madeFor'
+      | 'stored'
+      | 'missing'
+      | 'done',
       string
     >
   >;
+  readonly restoring: Readonly<Record<'title' | 'text' | 'confirm' | 'keep', string>>;
   readonly places: Readonly<Record<Place, { readonly alone: string; readonly after: string }>>;
-  readonly moments: Readonly<Record<'today' | 'yesterday' | 'on', string>>;
+  readonly moments: Readonly<Record<'today' | 'yesterday' | 'tomorrow' | 'on' | 'onAt', string>>;
   readonly adding: Readonly<
     Record<
       | 'title'
