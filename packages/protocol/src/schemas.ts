@@ -200,8 +200,8 @@ export const Site = v.strictObject({
   name: v.string(),
   rpId: v.string(),
   signUp: v.picklist(['open', 'invite', 'closed']),
-  /** Ways back that the policy has. */
-  recovery: v.strictObject({ codes: v.boolean(), totp: v.boolean() }),
+  /** Ways back that the policy has, and how long a recovery waits before it takes effect, in seconds. */
+  recovery: v.strictObject({ codes: v.boolean(), totp: v.boolean(), coolDown: v.number() }),
   /** Whether sign-in may ask for a username first. */
   namedSignIn: v.boolean(),
   /** Whether notices go out by e-mail too. */

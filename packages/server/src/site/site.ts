@@ -7,7 +7,11 @@ export async function site({ rp, policy, mail }: Services): Promise<Site> {
     name: rp.name,
     rpId: rp.rpId,
     signUp: policy.signUp,
-    recovery: { codes: policy.recoveryCodes === 'offered', totp: policy.totp === 'accepted' },
+    recovery: {
+      codes: policy.recoveryCodes === 'offered',
+      totp: policy.totp === 'accepted',
+      coolDown: policy.recoveryCoolDown,
+    },
     namedSignIn: policy.namedSignIn === 'accepted',
     mail,
     confirmed: policy.confirmedActions,
