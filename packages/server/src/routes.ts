@@ -9,6 +9,15 @@ import { finishPasskeyAdd } from './passkeys/add-finish.ts';
 import { deletePasskey } from './passkeys/delete.ts';
 import { listPasskeys } from './passkeys/list.ts';
 import { renamePasskey } from './passkeys/rename.ts';
+import { beginRecover } from './recover/begin.ts';
+import { beginRecoverEnrol } from './recover/enrol-begin.ts';
+import { finishRecoverEnrol } from './recover/enrol-finish.ts';
+import { recoverState } from './recover/state.ts';
+import { cancelRecovery } from './recovery/cancel.ts';
+import { recoveryCodesStored } from './recovery/codes-stored.ts';
+import { makeRecoveryCodes } from './recovery/make-codes.ts';
+import { recoveryStatus } from './recovery/status.ts';
+import { turnOffRecovery } from './recovery/turn-off.ts';
 import type { Services } from './services.ts';
 import { session } from './sessions/session.ts';
 import { beginSignIn } from './sign-in/begin.ts';
@@ -17,6 +26,9 @@ import { signOut } from './sign-out/sign-out.ts';
 import { beginSignUp } from './sign-up/begin.ts';
 import { finishSignUp } from './sign-up/finish.ts';
 import { site } from './site/site.ts';
+import { beginTotp } from './totp/begin.ts';
+import { finishTotp } from './totp/finish.ts';
+import { removeTotp } from './totp/remove.ts';
 import { notYet } from './not-yet.ts';
 
 /**
@@ -74,18 +86,18 @@ export const table = {
   sessionRevoke: row(['origin', 'ceremonies', 'session'], notYet),
   sessionRevokeOthers: row(['origin', 'ceremonies', 'session'], notYet),
   sessionRaise: row(['origin', 'ceremonies', 'session'], notYet),
-  recoveryStatus: row(['session'], notYet),
-  recoveryCodesMake: row(['origin', 'ceremonies', 'session'], notYet),
-  recoveryCodesStored: row(['origin', 'ceremonies', 'session'], notYet),
-  recoveryCancel: row(['origin', 'ceremonies', 'session'], notYet),
-  recoveryTurnOff: row(['origin', 'ceremonies', 'session'], notYet),
-  totpBegin: row(['origin', 'ceremonies', 'session'], notYet),
-  totpFinish: row(['origin', 'ceremonies', 'session'], notYet),
-  totpRemove: row(['origin', 'ceremonies', 'session'], notYet),
-  recoverState: row([], notYet),
-  recoverBegin: row(['origin', 'guesses'], notYet),
-  recoverEnrolBegin: row(['origin', 'ceremonies', 'recovery'], notYet),
-  recoverEnrolFinish: row(['origin', 'ceremonies', 'recovery'], notYet),
+  recoveryStatus: row(['session'], recoveryStatus),
+  recoveryCodesMake: row(['origin', 'ceremonies', 'session'], makeRecoveryCodes),
+  recoveryCodesStored: row(['origin', 'ceremonies', 'session'], recoveryCodesStored),
+  recoveryCancel: row(['origin', 'ceremonies', 'session'], cancelRecovery),
+  recoveryTurnOff: row(['origin', 'ceremonies', 'session'], turnOffRecovery),
+  totpBegin: row(['origin', 'ceremonies', 'session'], beginTotp),
+  totpFinish: row(['origin', 'guesses', 'session'], finishTotp),
+  totpRemove: row(['origin', 'ceremonies', 'session'], removeTotp),
+  recoverState: row([], recoverState),
+  recoverBegin: row(['origin', 'guesses'], beginRecover),
+  recoverEnrolBegin: row(['origin', 'ceremonies', 'recovery'], beginRecoverEnrol),
+  recoverEnrolFinish: row(['origin', 'ceremonies', 'recovery'], finishRecoverEnrol),
   noticeList: row(['session'], notYet),
   noticesRead: row(['origin', 'ceremonies', 'session'], notYet),
   activity: row(['session'], notYet),

@@ -11,7 +11,7 @@ import { demandedProtection } from './creation-extensions.ts';
  */
 export function verifyNewCredential(
   { rp, policy, trustAnchors, clock }: Services,
-  ceremony: OpenCeremony<'sign-up' | 'passkey-add' | 'enrol'>,
+  ceremony: OpenCeremony<'sign-up' | 'passkey-add' | 'recovery' | 'enrol'>,
   response: unknown,
 ): VerifiedRegistration {
   const credProtect = demandedProtection(policy);

@@ -14,6 +14,10 @@ export interface LimitSettings {
   readonly mails: Rate;
   /** Recovery codes, one-time codes, invites, checks of an address: whatever can be guessed, per address. */
   readonly guesses: Rate;
+  /** One-time codes of an authenticator app, six digits, per username and address. */
+  readonly totpGuesses: Rate;
+  /** The same per username, from whatever addresses. */
+  readonly totpBudget: Rate;
 }
 
 export type Limits = { readonly [Name in keyof LimitSettings]: Limit };
@@ -22,6 +26,9 @@ export const defaultLimits: LimitSettings = {
   ceremonies: { points: 300, seconds: 60 },
   signUps: { points: 60, seconds: 600 },
   guesses: { points: 20, seconds: 600 },
+  totpGuesses: { points: 5, seconds: 900 },
+  // Three of a million codes are good at a time: in a day of nothing but guesses 60 in a million.
+  totpBudget: { points: 20, seconds: 86_400 },
   mails: { points: 5, seconds: 3600 },
 };
 
@@ -35,7 +42,7 @@ export function createLimits(
   clock: Clock,
   shared: { readonly store: Store; readonly rp: RelyingPartyKey } | null = null,
 ): Limits {
-  const { ceremonies, signUps, guesses, mails } = { ...defaultLimits, ...settings };
+  const { ceremonies, signUps, guesses, totpGuesses, totpBudget, mails } = { ...defaultLimits, ...settings };
   const everywhere = (rate: Rate, name: string): Limit => {
     const own = createWindowLimit(rate, clock);
     return shared ? createSharedLimit(rate, own, { ...shared, clock, name }) : own;
@@ -44,6 +51,8 @@ export function createLimits(
     ceremonies: createWindowLimit(ceremonies, clock),
     signUps: everywhere(signUps, 'sign-ups'),
     guesses: everywhere(guesses, 'guesses'),
+    totpGuesses: everywhere(totpGuesses, 'totp-guesses'),
+    totpBudget: everywhere(totpBudget, 'totp-budget'),
     mails: everywhere(mails, 'mails'),
   };
 }

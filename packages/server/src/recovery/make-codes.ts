@@ -1,0 +1,36 @@
+import { actions } from '@signet/protocol';
+import type { Confirmed, RecoveryCodes } from '@signet/protocol';
+import { eventOf } from '../audit/event.ts';
+import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
+import { acceptConfirmation } from '../confirm/accept.ts';
+import { tellAccount } from '../notices/tell-account.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import type { Services } from '../services.ts';
+import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
+import { offerCodes } from './offer-codes.ts';
+
+/**
+ * POST /v1/recovery/codes/make, confirmed: ten new codes take the place of all older ones, and recovery is on again.
+ * @throws SignetProblem recovery_off (by the policy), those of acceptConfirmation; CeremonyError
+ */
+export async function makeRecoveryCodes(
+  services: Services,
+  caller: Caller & OnOrigin & InSession,
+  { confirmation }: Confirmed,
+): Promise<RecoveryCodes> {
+  const { account } = caller.session;
+  const confirmed = { action: actions.makeRecoveryCodes, parameters: {} };
+  const { use, data } = await acceptConfirmation(services, caller, confirmed, confirmation);
+  const { texts, records } = offerCodes(services, account.id);
+  if (!texts) throw new SignetProblem('recovery_off');
+  const facts = { type: 'recovery-codes.made', actor: account.id, subject: account.id, data } as const;
+  const outcome = await services.store.makeCodes({
+    account: account.id,
+    codes: records,
+    use,
+    event: eventOf(services, caller, facts),
+    ...tellAccount(services, account, 'recovery-codes.made'),
+  });
+  if (outcome !== 'made') throw confirmingPasskeyGone(outcome);
+  return { codes: texts };
+}
