@@ -5,11 +5,14 @@ import { recordingRefusals } from '../audit/recording-refusals.ts';
 import type { Attempt } from '../audit/recording-refusals.ts';
 import type { Caller, OnOrigin } from '../caller/caller.ts';
 import { requireAccepted } from '../credentials/require-accepted.ts';
-import { requireChallenge, useOf, verifyAssertion } from '../credentials/verify-assertion.ts';
+import { requireChallenge, useOf } from '../credentials/verify-assertion.ts';
+import { recognise } from '../devices/recognise.ts';
+import { tellAccount } from '../notices/tell-account.ts';
 import { openCeremony } from '../sealed-ceremony/open.ts';
 import type { OpenCeremony } from '../sealed-ceremony/open.ts';
 import { spendCeremony } from '../sealed-ceremony/spend.ts';
 import type { Services } from '../services.ts';
+import { verifyWithSignals } from '../signals/verify.ts';
 import { sessionAnswer } from '../sessions/answer.ts';
 import { findSession } from '../sessions/find-session.ts';
 import { newSession } from '../sessions/new-session.ts';
@@ -45,7 +48,7 @@ async function signIn(
   const { named, ...found } = await credentialOf(services, ceremony, parsed.id);
   const { passkey, account } = found;
   attempt.subject = passkey.id;
-  const verified = verifyAssertion(services, ceremony, parsed, found, named);
+  const verified = await verifyWithSignals(services, caller, ceremony, parsed, found, named);
   attempt.actor = account.id;
   requireAccepted(services, passkey, verified);
   const { userVerified } = verified;
@@ -56,13 +59,16 @@ async function signIn(
     subject: passkey.id,
     data: { userVerified, signCountRose: verified.signCountRose },
   });
+  const device = recognise(services, caller, account.id);
   const outcome = await services.store.recordSignIn({
     use: useOf(services, passkey, verified),
     session: session.record,
     replaces: (await findSession(services, caller.cookies))?.record.id ?? null,
     event,
+    ...(device.known ? {} : tellAccount(services, account, 'sign-in.new-device', { device: caller.agent })),
   });
   if (outcome !== 'recorded') throw passkeyGone(outcome);
   caller.cookies.setSession(session.token, session.maxAge);
+  device.remember();
   return { session: sessionAnswer({ record: session.record, account }) };
 }

@@ -73,6 +73,15 @@ describe('sign-in by username tells nobody whether there is such an account', ()
     assert.equal(answers[0]?.statements, 1);
   });
 
+  it('answers by the clock, not when its work is done', async () => {
+    await using scene = await aSite();
+    for (const username of scene.names) {
+      const started = performance.now();
+      await scene.site.browser().ok('signInBegin', { username });
+      assert.ok(performance.now() - started >= 4.5, username);
+    }
+  });
+
   it('offers ids at every name, the same at every attempt', async () => {
     await using scene = await aSite();
     for (const username of scene.names) {

@@ -1,5 +1,9 @@
 import { CeremonyError } from '@signet/webauthn';
 import { SignetProblem } from '../../problem/signet-problem.ts';
+import { atLeast } from './at-least.ts';
+
+/** When it is answered at the earliest, milliseconds: the signatures of some algorithms take longer to judge. */
+const refusedAfter = 10;
 
 /**
  * Refusals that come of the stored passkey and may come before its signature was found good: they would tell a stranger who
@@ -16,10 +20,10 @@ export async function tellAlikeWhereNamed<Result>(
   { named }: { readonly named: string | null },
   work: () => Promise<Result>,
 ): Promise<Result> {
+  if (named === null) return await work();
   try {
-    return await work();
+    return await atLeast(refusedAfter, work);
   } catch (error) {
-    if (named === null) throw error;
     if (!(error instanceof CeremonyError) || !telling.has(error.code)) throw error;
     throw new SignetProblem('bad_signature', { step: 'A.21', anchor: '#sctn-verifying-assertion', cause: error });
   }
