@@ -5,12 +5,15 @@ import { administrationCases } from './administration.ts';
 import { atomicityCases } from './atomicity.ts';
 import { ceremonyCases } from './ceremonies.ts';
 import { deletionCases } from './deletion.ts';
+import { emailCases } from './email.ts';
 import { endedSessionCases } from './ended-sessions.ts';
 import { erasureCases } from './erasure.ts';
 import { eventCases } from './events.ts';
 import { inviteCases } from './invites.ts';
 import { keyringCases } from './keyring.ts';
 import { limitCases } from './limits.ts';
+import { noticeCases } from './notices.ts';
+import { outboxCases } from './outbox.ts';
 import { passkeyCases } from './passkeys.ts';
 import { signInCases } from './sign-in.ts';
 import { storeTest } from './with-store.ts';
@@ -30,6 +33,9 @@ const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
   'erasing an account': erasureCases,
   invites: inviteCases,
   'admin tokens': adminTokenCases,
+  notices: noticeCases,
+  addresses: emailCases,
+  outbox: outboxCases,
   'all or nothing': atomicityCases,
 };
 
