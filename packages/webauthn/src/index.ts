@@ -23,6 +23,7 @@ export type {
   ExtensionPolicy,
   RegistrationExtensionPolicy,
 } from './ceremonies/expected.ts';
+export { judgePublicKey } from './ceremonies/judge-public-key.ts';
 export { parseAuthentication } from './ceremonies/parse-authentication.ts';
 export { parseRegistration } from './ceremonies/parse-registration.ts';
 export type { ParsedAuthentication, ParsedRegistration } from './ceremonies/parsed.ts';
