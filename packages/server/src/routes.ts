@@ -1,14 +1,23 @@
 import type { AnswerOf, BodyOf, RouteName, Routes } from '@signet/protocol';
+import { deleteAccount } from './account/delete.ts';
 import { renameAccount } from './account/rename.ts';
+import { listActivity } from './activity/list.ts';
 import type { AsAdministrator, Caller, InRecovery, InSession, OnOrigin } from './caller/caller.ts';
 import { beginConfirm } from './confirm/begin.ts';
+import { beginEmail } from './email/begin.ts';
+import { email } from './email/email.ts';
+import { finishEmail } from './email/finish.ts';
+import { removeEmail } from './email/remove.ts';
 import { beginEnrol } from './enrol/begin.ts';
 import { finishEnrol } from './enrol/finish.ts';
+import { listNotices } from './notices/list.ts';
+import { readNotices } from './notices/read.ts';
 import { beginPasskeyAdd } from './passkeys/add-begin.ts';
 import { finishPasskeyAdd } from './passkeys/add-finish.ts';
 import { deletePasskey } from './passkeys/delete.ts';
 import { listPasskeys } from './passkeys/list.ts';
 import { renamePasskey } from './passkeys/rename.ts';
+import { restorePasskey } from './passkeys/restore.ts';
 import { beginRecover } from './recover/begin.ts';
 import { beginRecoverEnrol } from './recover/enrol-begin.ts';
 import { finishRecoverEnrol } from './recover/enrol-finish.ts';
@@ -19,6 +28,10 @@ import { makeRecoveryCodes } from './recovery/make-codes.ts';
 import { recoveryStatus } from './recovery/status.ts';
 import { turnOffRecovery } from './recovery/turn-off.ts';
 import type { Services } from './services.ts';
+import { listSessions } from './sessions/list.ts';
+import { raiseSession } from './sessions/raise.ts';
+import { revokeOtherSessions } from './sessions/revoke-others.ts';
+import { revokeSession } from './sessions/revoke.ts';
 import { session } from './sessions/session.ts';
 import { beginSignIn } from './sign-in/begin.ts';
 import { finishSignIn } from './sign-in/finish.ts';
@@ -79,13 +92,13 @@ export const table = {
   passkeyRename: row(['origin', 'ceremonies', 'session'], renamePasskey),
   passkeyDelete: row(['origin', 'ceremonies', 'session'], deletePasskey),
   accountRename: row(['origin', 'sign-ups', 'session'], renameAccount),
-  accountDelete: row(['origin', 'ceremonies', 'session'], notYet),
-  passkeyRestore: row(['origin', 'ceremonies', 'session'], notYet),
+  accountDelete: row(['origin', 'ceremonies', 'session'], deleteAccount),
+  passkeyRestore: row(['origin', 'ceremonies', 'session'], restorePasskey),
   inviteLook: row(['origin', 'guesses'], notYet),
-  sessionList: row(['session'], notYet),
-  sessionRevoke: row(['origin', 'ceremonies', 'session'], notYet),
-  sessionRevokeOthers: row(['origin', 'ceremonies', 'session'], notYet),
-  sessionRaise: row(['origin', 'ceremonies', 'session'], notYet),
+  sessionList: row(['session'], listSessions),
+  sessionRevoke: row(['origin', 'ceremonies', 'session'], revokeSession),
+  sessionRevokeOthers: row(['origin', 'ceremonies', 'session'], revokeOtherSessions),
+  sessionRaise: row(['origin', 'ceremonies', 'session'], raiseSession),
   recoveryStatus: row(['session'], recoveryStatus),
   recoveryCodesMake: row(['origin', 'ceremonies', 'session'], makeRecoveryCodes),
   recoveryCodesStored: row(['origin', 'ceremonies', 'session'], recoveryCodesStored),
@@ -98,13 +111,13 @@ export const table = {
   recoverBegin: row(['origin', 'guesses'], beginRecover),
   recoverEnrolBegin: row(['origin', 'ceremonies', 'recovery'], beginRecoverEnrol),
   recoverEnrolFinish: row(['origin', 'ceremonies', 'recovery'], finishRecoverEnrol),
-  noticeList: row(['session'], notYet),
-  noticesRead: row(['origin', 'ceremonies', 'session'], notYet),
-  activity: row(['session'], notYet),
-  email: row(['session'], notYet),
-  emailBegin: row(['origin', 'ceremonies', 'session'], notYet),
-  emailRemove: row(['origin', 'ceremonies', 'session'], notYet),
-  emailFinish: row(['origin', 'guesses', 'session'], notYet),
+  noticeList: row(['session'], listNotices),
+  noticesRead: row(['origin', 'ceremonies', 'session'], readNotices),
+  activity: row(['session'], listActivity),
+  email: row(['session'], email),
+  emailBegin: row(['origin', 'ceremonies', 'session'], beginEmail),
+  emailRemove: row(['origin', 'ceremonies', 'session'], removeEmail),
+  emailFinish: row(['origin', 'guesses', 'session'], finishEmail),
   adminAccounts: row(['admin'], notYet),
   adminAccount: row(['admin'], notYet),
   adminSuspend: row(['admin'], notYet),

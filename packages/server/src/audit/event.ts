@@ -24,6 +24,8 @@ export type EventType =
   | 'passkey.revoked'
   | 'passkey.suspected'
   | 'passkey.restored'
+  | 'passkey.backup-changed'
+  | 'passkey.moved'
   | 'recovery-codes.made'
   | 'recovery-codes.stored'
   | 'recovery.started'

@@ -13,6 +13,9 @@ export interface CallerCookies {
   readonly session: string | null;
   setSession(token: string, maxAge: number): void;
   clearSession(): void;
+  /** Of which accounts this browser is a known device. It outlives sessions. */
+  readonly deviceMarks: string | null;
+  setDeviceMarks(marks: string, maxAge: number): void;
   /** The cookie of the ceremony whose nonce begins with `suffix` (8 characters). */
   ceremony(suffix: string): string | null;
   setCeremony(suffix: string, value: string, maxAge: number): void;

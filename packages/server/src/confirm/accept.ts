@@ -4,7 +4,7 @@ import type { VerifiedAuthentication } from '@signet/webauthn';
 import { recordingRefusals } from '../audit/recording-refusals.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { requireAccepted } from '../credentials/require-accepted.ts';
-import { useOf, verifyAssertion } from '../credentials/verify-assertion.ts';
+import { useOf } from '../credentials/verify-assertion.ts';
 import type { EventRecord, PasskeyRecord } from '../ports/records.ts';
 import type { PasskeyUse } from '../ports/store.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
@@ -12,6 +12,7 @@ import { openCeremony } from '../sealed-ceremony/open.ts';
 import type { OpenCeremony } from '../sealed-ceremony/open.ts';
 import { spendCeremony } from '../sealed-ceremony/spend.ts';
 import type { Services } from '../services.ts';
+import { verifyWithSignals } from '../signals/verify.ts';
 import { confirmingPasskeys } from './confirming-passkeys.ts';
 import { sameParameters } from './parameters.ts';
 
@@ -64,10 +65,11 @@ export async function acceptConfirmation(
 
 async function verifyConfirmation(
   services: Services,
-  { session: { account } }: InSession,
+  caller: Caller & InSession,
   ceremony: OpenCeremony<'confirm'>,
   response: unknown,
 ): Promise<{ passkey: PasskeyRecord; verified: VerifiedAuthentication }> {
+  const { account } = caller.session;
   const parsed = parseAuthentication(response);
   const passkeys = await confirmingPasskeys(services, account.id);
   const passkey = passkeys.find((it) => Buffer.compare(it.credentialId, parsed.id) === 0);
@@ -75,8 +77,9 @@ async function verifyConfirmation(
   if (!passkey) {
     throw new SignetProblem('credential_not_allowed', { step: 'A.5', anchor: '#sctn-verifying-assertion' });
   }
-  const verified = verifyAssertion(
+  const verified = await verifyWithSignals(
     services,
+    caller,
     ceremony,
     parsed,
     { passkey, account },

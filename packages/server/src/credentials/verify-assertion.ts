@@ -42,9 +42,7 @@ export function verifyAssertion(
     crossOrigin: policy.crossOrigin,
     userVerification: ceremony.userVerification,
     extensions: { requested: ceremony.extensions, unsolicited: policy.unsolicitedExtensions },
-    // Two ceremonies may finish in another order than the authenticator counted: only a counter that had been recorded
-    // when this one began tells of a clone.
-    signCount: ceremony.issued < passkey.signCountRecorded ? 'flagged' : policy.signCount,
+    signCount: countIsJudged(passkey, ceremony) ? policy.signCount : 'flagged',
     backupUpgrade: policy.backupUpgrade,
     attestedCredentialData: policy.attestedCredentialData,
   };
@@ -64,4 +62,12 @@ export function useOf({ clock }: Services, passkey: PasskeyRecord, verified: Ver
     userVerified: verified.userVerified,
     time: clock(),
   };
+}
+
+/**
+ * Two ceremonies may finish in another order than the authenticator counted: only a counter that had been recorded when this
+ * one began tells of a clone. And of a passkey that does not sign in anyway, its status is what is to be told.
+ */
+function countIsJudged({ status, signCountRecorded }: PasskeyRecord, { issued }: Assertion): boolean {
+  return status === 'active' && issued >= signCountRecorded;
 }

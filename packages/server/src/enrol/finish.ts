@@ -8,6 +8,7 @@ import type { Caller, OnOrigin } from '../caller/caller.ts';
 import { passkeyRecord } from '../credentials/passkey-record.ts';
 import { verifyNewCredential } from '../credentials/verify-new.ts';
 import { decodeBase64url } from '../encoding/base64url.ts';
+import { recognise } from '../devices/recognise.ts';
 import { addToAccount } from '../passkeys/add-to-account.ts';
 import { passkeyAnswer } from '../passkeys/answer.ts';
 import type { AccountId } from '../ports/records.ts';
@@ -62,6 +63,7 @@ async function enrolNewAccount(
     const faster = await store.findAccountByExternalId(rp.id, ceremony.externalId);
     throw new SignetProblem(faster ? 'ceremony_account' : 'name_taken');
   }
+  recognise(services, caller, account.id).remember();
   return { account: accountAnswer(account), passkey: passkeyAnswer(passkey, null) };
 }
 
@@ -75,6 +77,7 @@ async function enrolAccount(
   if (!account) throw new SignetProblem('ceremony_account');
   const passkey = passkeyRecord(services, caller, id, verified);
   const event = eventOf(services, caller, { type: 'passkey.enrolled', actor: id, subject: passkey.id });
-  await addToAccount(services, passkey, event);
+  await addToAccount(services, account, passkey, event);
+  recognise(services, caller, account.id).remember();
   return { account: accountAnswer(account), passkey: passkeyAnswer(passkey, null) };
 }

@@ -35,6 +35,14 @@ export class CookieJar implements CallerCookies {
     this.#set(this.#names.prefix, '', 0);
   }
 
+  get deviceMarks(): string | null {
+    return this.#came.get(`${this.#names.prefix}-d`) ?? null;
+  }
+
+  setDeviceMarks(marks: string, maxAge: number): void {
+    this.#set(`${this.#names.prefix}-d`, marks, maxAge);
+  }
+
   ceremony(suffix: string): string | null {
     return this.#came.get(this.#ceremonyName(suffix)) ?? null;
   }

@@ -37,8 +37,7 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
   'passkey.suspected': {
     subject: 'A passkey of your account at {site} may have been copied',
     what: 'A passkey of your account at {site} was used, and its counter says that there may be a copy of it.',
-    advice:
-      'Open {site} as you usually do and look at your passkeys: delete the one that is marked, or restore it if you know why.',
+    advice: 'Open {site} as you usually do and look at your passkeys: delete that passkey, or keep it if you know why.',
   },
   'passkey.restored': {
     subject: 'A passkey of your account at {site} works again',

@@ -28,7 +28,7 @@ export async function finishPasskeyAdd(
     const verified = verifyNewCredential(services, ceremony, body.response);
     const passkey = passkeyRecord(services, caller, account.id, verified);
     const event = eventOf(services, caller, { type: 'passkey.added', actor: account.id, subject: passkey.id });
-    await addToAccount(services, passkey, event);
+    await addToAccount(services, account, passkey, event);
     return { passkey: passkeyAnswer(passkey, record.passkey) };
   });
 }

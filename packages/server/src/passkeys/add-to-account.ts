@@ -1,17 +1,29 @@
-import type { EventRecord, PasskeyRecord } from '../ports/records.ts';
+import { tellAccount } from '../notices/tell-account.ts';
+import type { AccountRecord, EventRecord, PasskeyRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 
 /**
- * The unit that gives an account another passkey.
+ * The unit that gives an account another passkey, and tells it.
  * @throws SignetProblem credential_exists, too_many_passkeys, account_suspended
  */
 export async function addToAccount(
-  { store, policy }: Services,
+  services: Services,
+  account: AccountRecord,
   passkey: PasskeyRecord,
   event: EventRecord,
 ): Promise<void> {
-  const outcome = await store.addPasskey({ passkey, limit: policy.passkeysPerAccount, event });
+  const { store, policy } = services;
+  const outcome = await store.addPasskey({
+    passkey,
+    limit: policy.passkeysPerAccount,
+    event,
+    ...tellAccount(services, account, 'passkey.added', {
+      passkey: passkey.label,
+      passkeyId: passkey.id,
+      device: event.agent,
+    }),
+  });
   if (outcome === 'credential_exists') throw new SignetProblem('credential_exists', { step: 'R.26' });
   if (outcome === 'too_many') throw new SignetProblem('too_many_passkeys');
   if (outcome === 'account_gone') throw new SignetProblem('account_suspended');

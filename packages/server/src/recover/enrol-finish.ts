@@ -5,6 +5,7 @@ import { recordingRefusals } from '../audit/recording-refusals.ts';
 import type { Caller, InRecovery, OnOrigin } from '../caller/caller.ts';
 import { passkeyRecord } from '../credentials/passkey-record.ts';
 import { verifyNewCredential } from '../credentials/verify-new.ts';
+import { recognise } from '../devices/recognise.ts';
 import { tellAccount } from '../notices/tell-account.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { offerCodes } from '../recovery/offer-codes.ts';
@@ -59,6 +60,7 @@ async function complete(
   });
   if (outcome !== 'completed') throw notCompleted(outcome);
   caller.cookies.setSession(session.token, session.maxAge);
+  recognise(services, caller, account.id).remember();
   return { session: sessionAnswer({ record: session.record, account }), recoveryCodes: codes.texts };
 }
 

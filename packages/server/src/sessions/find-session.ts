@@ -2,6 +2,7 @@ import type { CallerCookies, InRecovery, LiveSession } from '../caller/caller.ts
 import { StorageUnavailable } from '../ports/store.ts';
 import type { SessionRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
+import { isOver } from './is-over.ts';
 import { sessionTokenHash } from './token.ts';
 
 /** A session's last use is written at most this often, milliseconds. */
@@ -33,7 +34,7 @@ async function findLive(services: Services, cookies: CallerCookies): Promise<Liv
   if (!found || found.session.rp !== rp.id || found.account.status !== 'active') return null;
   const now = clock();
   const { session, account } = found;
-  if (session.expires <= now || session.lastSeen + session.idleLimit <= now) return null;
+  if (isOver(session, now)) return null;
   if (now - session.lastSeen >= touchEvery) await touch(services, session, now);
   return { record: session, account };
 }

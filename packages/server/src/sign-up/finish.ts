@@ -5,6 +5,7 @@ import { recordingRefusals } from '../audit/recording-refusals.ts';
 import type { Caller, OnOrigin } from '../caller/caller.ts';
 import { passkeyRecord } from '../credentials/passkey-record.ts';
 import { verifyNewCredential } from '../credentials/verify-new.ts';
+import { recognise } from '../devices/recognise.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { offerCodes } from '../recovery/offer-codes.ts';
 import { openCeremony } from '../sealed-ceremony/open.ts';
@@ -48,6 +49,7 @@ export async function finishSignUp(services: Services, caller: Caller & OnOrigin
     if (outcome === 'invite_over') throw new SignetProblem('invite_over');
     if (outcome !== 'created') throw new SignetProblem('credential_exists', { step: 'R.26' });
     caller.cookies.setSession(session.token, session.maxAge);
+    recognise(services, caller, account.id).remember();
     return { session: sessionAnswer({ record: session.record, account }), recoveryCodes: codes.texts };
   });
 }

@@ -94,7 +94,11 @@ describe('sign-in', () => {
     await browser.refused('signInFinish', { ceremony, response: forged }, 'bad_signature');
   });
 
-  for (const status of ['revoked', 'suspected_clone']) {
+  const ended = [
+    ['revoked', 'passkey_revoked'],
+    ['suspected_clone', 'passkey_suspected'],
+  ] as const;
+  for (const [status, code] of ended) {
     it(`takes no ${status} passkey, and tells of it only after a valid signature`, async () => {
       using database = new DatabaseFile();
       await using site = await openSite({ path: database.path });
@@ -103,7 +107,7 @@ describe('sign-in', () => {
       database.run('UPDATE passkeys SET status = ?', status);
       const browser = site.browser();
       const body = await browser.beginSignIn(ada);
-      assert.equal((await browser.refused('signInFinish', body, 'passkey_revoked')).status, 403);
+      assert.equal((await browser.refused('signInFinish', body, code)).status, 403);
       const { ceremony, options } = await browser.ok('signInBegin', {});
       const made = ada.get(options, { origin: browser.origin });
       const other = await browser.beginSignIn(ada);

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
+import type { AccountId } from '../ports/records.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import { nonceLength, openBox, sealBox } from '../sealed-ceremony/sealed-box.ts';
+import { clockSkew, sealedInTime } from '../sealed-ceremony/sealed-in-time.ts';
+import type { Services } from '../services.ts';
+
+/** Seconds. */
+export const checkLifetime = 900;
+
+/** Which address of which account waits for which code: sealed, so that the server need not remember it. */
+const EmailCheck = v.strictObject({
+  rp: v.string(),
+  account: v.string(),
+  email: v.string(),
+  /** Eight digits. */
+  code: v.string(),
+  issued: v.number(),
+  expires: v.number(),
+});
+export type OpenCheck = v.InferOutput<typeof EmailCheck> & { readonly nonce: Uint8Array };
+
+/** A sealed, single-use check of an address. */
+export function sealCheck(services: Services, account: AccountId, email: string, code: string): string {
+  const { clock, rp, keyring, random } = services;
+  const issued = clock();
+  const expires = issued + checkLifetime * 1000;
+  const content: v.InferOutput<typeof EmailCheck> = { rp: rp.id, account, email, code, issued, expires };
+  return encodeBase64url(sealBox(keyring.current('email-check'), 'email-check', random(nonceLength), content));
+}
+
+/**
+ * The check, where it is one of this server and account and is not over; not yet spent.
+ * @throws SignetProblem email_check_invalid; StorageUnavailable
+ */
+export async function openCheck(
+  { keyring, rp, clock }: Services,
+  account: AccountId,
+  text: string,
+): Promise<OpenCheck> {
+  const token = decodeBase64url(text);
+  const opened = token && (await openBox(keyring, 'email-check', token));
+  if (opened?.outcome !== 'opened' || !v.is(EmailCheck, opened.content)) throw new SignetProblem('email_check_invalid');
+  const { key, nonce, content } = opened;
+  const { issued, expires } = content;
+  const now = clock();
+  const inTime = sealedInTime(key, issued, now, checkLifetime) && issued <= now + clockSkew && expires > now;
+  if (!inTime || content.rp !== rp.id || content.account !== account) throw new SignetProblem('email_check_invalid');
+  return { ...content, nonce };
+}

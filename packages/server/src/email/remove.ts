@@ -1,0 +1,33 @@
+import { actions } from '@signet/protocol';
+import type { Confirmed, EmailAnswer } from '@signet/protocol';
+import { eventOf } from '../audit/event.ts';
+import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
+import { acceptConfirmation } from '../confirm/accept.ts';
+import { tellAccount } from '../notices/tell-account.ts';
+import { SignetProblem } from '../problem/signet-problem.ts';
+import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * POST /v1/account/email/remove, confirmed: messages go nowhere any more; the address is told so.
+ * @throws SignetProblem session_required (the account is gone), those of acceptConfirmation; CeremonyError
+ */
+export async function removeEmail(
+  services: Services,
+  caller: Caller & OnOrigin & InSession,
+  { confirmation }: Confirmed,
+): Promise<EmailAnswer> {
+  const { account } = caller.session;
+  const confirmed = { action: actions.removeEmail, parameters: {} };
+  const { use, data } = await acceptConfirmation(services, caller, confirmed, confirmation);
+  const outcome = await services.store.setEmail({
+    account: account.id,
+    email: null,
+    use,
+    event: eventOf(services, caller, { type: 'account.email-changed', actor: account.id, subject: account.id, data }),
+    ...tellAccount(services, account, 'account.email-changed', { device: caller.agent, removed: true }),
+  });
+  if (outcome === 'account_gone') throw new SignetProblem('session_required');
+  if (outcome !== 'set') throw confirmingPasskeyGone(outcome);
+  return { email: null };
+}
