@@ -4,6 +4,7 @@ import { adminTokenCases } from './admin-tokens.ts';
 import { administrationCases } from './administration.ts';
 import { atomicityCases } from './atomicity.ts';
 import { ceremonyCases } from './ceremonies.ts';
+import { completedRecoveryCases } from './completed-recoveries.ts';
 import { deletionCases } from './deletion.ts';
 import { emailCases } from './email.ts';
 import { endedSessionCases } from './ended-sessions.ts';
@@ -15,7 +16,11 @@ import { limitCases } from './limits.ts';
 import { noticeCases } from './notices.ts';
 import { outboxCases } from './outbox.ts';
 import { passkeyCases } from './passkeys.ts';
+import { recoveryCases } from './recoveries.ts';
+import { recoveryCodeCases } from './recovery-codes.ts';
+import { recoveryRaceCases } from './recovery-races.ts';
 import { signInCases } from './sign-in.ts';
+import { totpCases } from './totp.ts';
 import { storeTest } from './with-store.ts';
 import type { OpenStore, StoreTest } from './with-store.ts';
 
@@ -25,6 +30,11 @@ const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
   'deleting a passkey': deletionCases,
   'sign-in and sessions': signInCases,
   'sessions that ended by themselves': endedSessionCases,
+  'recovery codes': recoveryCodeCases,
+  'TOTP secrets': totpCases,
+  recoveries: recoveryCases,
+  'completing a recovery, and turning it off': completedRecoveryCases,
+  'recovery, at once': recoveryRaceCases,
   ceremonies: ceremonyCases,
   keyring: keyringCases,
   'shared limits': limitCases,

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { aPasskey, aSession, aUse, anEvent, signUp, time } from './records.ts';
+import { aRecovery, giveCodes, giveTotp, restrictedTo, startOf, startRecovery } from './recovery-records.ts';
+import type { StoreTest } from './with-store.ts';
+
+const rounds = 5;
+
+export function recoveryRaceCases(test: StoreTest): void {
+  test('a code used at two places at once starts one recovery', async (store, rp) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const person = await signUp(store, rp);
+      const [code = assert.fail()] = await giveCodes(store, person);
+      const starts = [startOf(person, code), startOf(person, code)];
+      const outcomes = await Promise.all(starts.map((it) => store.startRecovery(it)));
+      assert.deepEqual(outcomes.toSorted(), ['open_already', 'started']);
+      const sessions = await Promise.all(starts.map(({ session }) => store.findSession(session.tokenHash)));
+      assert.equal(sessions.filter((it) => it !== null).length, 1);
+    }
+  });
+
+  test('of two recoveries started at once with two codes one starts, and one code is left', async (store, rp) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const person = await signUp(store, rp);
+      const codes = await giveCodes(store, person, 2);
+      const outcomes = await Promise.all(codes.map((it) => store.startRecovery(startOf(person, it))));
+      assert.deepEqual(outcomes.toSorted(), ['open_already', 'started']);
+      assert.equal((await store.countCodes(person.account.id)).left, 1);
+    }
+  });
+
+  test('a time step is accepted once, wherever it is shown', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const { lastStep } = await giveTotp(store, person);
+    const { recovery } = await startRecovery(store, person);
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        store.reopenRecovery({
+          recovery: recovery.id,
+          step: lastStep + 1,
+          session: restrictedTo(recovery, person),
+          replaces: null,
+          event: anEvent(rp),
+        }),
+      ),
+    );
+    assert.equal(outcomes.filter((it) => it === 'reopened').length, 1);
+    assert.equal(outcomes.filter((it) => it === 'spent').length, 9);
+  });
+
+  test('cancelled and completed at once, one of the two happens', async (store, rp) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const person = await signUp(store, rp);
+      const { recovery } = await startRecovery(store, person);
+      const passkey = aPasskey(person.account);
+      const [session, use, event] = [aSession(passkey), aUse(person.passkey), anEvent(rp)];
+      const [completed, cancelled] = await Promise.all([
+        store.completeRecovery({ recovery: recovery.id, time: time + 250, passkey, codes: [], session, event }),
+        store.cancelRecovery({ account: person.account.id, use, time: time + 250, event: anEvent(rp) }),
+      ]);
+      assert.ok((completed === 'completed') !== (cancelled === 'cancelled'), `${completed}, ${cancelled}`);
+      const { ended } = (await store.findRecovery(recovery.id)) ?? assert.fail();
+      assert.equal(ended, completed === 'completed' ? 'completed' : 'cancelled');
+      assert.equal((await store.findSession(session.tokenHash)) !== null, completed === 'completed');
+    }
+  });
+
+  test('new codes and the use of an old one at once: no old one is left', async (store, rp) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const person = await signUp(store, rp);
+      const [old = assert.fail()] = await giveCodes(store, person);
+      const recovery = aRecovery(person, { codeHash: old.hash });
+      const [outcome] = await Promise.all([
+        store.startRecovery(startOf(person, old, { recovery })),
+        giveCodes(store, person, 2),
+      ]);
+      assert.ok(outcome === 'started' || outcome === 'spent', outcome);
+      assert.equal((await store.findRecovery(recovery.id)) !== null, outcome === 'started');
+      assert.equal(await store.findCode(old.hash), null);
+      assert.equal((await store.countCodes(person.account.id)).left, 2);
+    }
+  });
+}
