@@ -2,6 +2,7 @@ import { routes } from '@signet/protocol';
 import type { Route, RouteName } from '@signet/protocol';
 import { Hono } from 'hono';
 import * as v from 'valibot';
+import { recordingAdminRefusals } from './http/administrator/recording-refusals.ts';
 import { allowCrossOrigin, optionsAnswer } from './http/cors.ts';
 import { meet } from './http/exchange.ts';
 import type { Arrival, Exchange } from './http/exchange.ts';
@@ -87,7 +88,10 @@ async function serve(services: Services, name: RouteName, request: Request, exch
   const caller = await passGuards(services, guards, exchange);
   const input = await readInput(routes[name], request, exchange.lengthHolds);
   // The table's type holds each use case to what its guards add and its schema lets through.
-  return Response.json(await useCase(services, caller as never, input as never));
+  const run = async (): Promise<unknown> => useCase(services, caller as never, input as never);
+  const { admin } = caller;
+  if (!admin) return Response.json(await run());
+  return Response.json(await recordingAdminRefusals(services, { ...caller, admin }, { route: name, input }, run));
 }
 
 /** The body of a POST, or the query of a GET: each name once. */

@@ -2,6 +2,21 @@ import type { AnswerOf, BodyOf, RouteName, Routes } from '@signet/protocol';
 import { deleteAccount } from './account/delete.ts';
 import { renameAccount } from './account/rename.ts';
 import { listActivity } from './activity/list.ts';
+import { cancelRecoveryOf } from './admin/accounts/cancel-recovery.ts';
+import { endSessions } from './admin/accounts/end-sessions.ts';
+import { eraseAccount } from './admin/accounts/erase.ts';
+import { listAccounts } from './admin/accounts/list.ts';
+import { startRecovery } from './admin/accounts/recover.ts';
+import { reinstateAccount } from './admin/accounts/reinstate.ts';
+import { setRole } from './admin/accounts/set-role.ts';
+import { showAccount } from './admin/accounts/show.ts';
+import { suspendAccount } from './admin/accounts/suspend.ts';
+import { listEvents } from './admin/events/list.ts';
+import { restorePasskeyOf } from './admin/passkeys/restore.ts';
+import { revokePasskey } from './admin/passkeys/revoke.ts';
+import { listTokens } from './admin/tokens/list.ts';
+import { makeToken } from './admin/tokens/make.ts';
+import { revokeToken } from './admin/tokens/revoke.ts';
 import type { AsAdministrator, Caller, InRecovery, InSession, OnOrigin } from './caller/caller.ts';
 import { beginConfirm } from './confirm/begin.ts';
 import { beginEmail } from './email/begin.ts';
@@ -10,6 +25,10 @@ import { finishEmail } from './email/finish.ts';
 import { removeEmail } from './email/remove.ts';
 import { beginEnrol } from './enrol/begin.ts';
 import { finishEnrol } from './enrol/finish.ts';
+import { listInvites } from './invites/list.ts';
+import { lookAtInvite } from './invites/look.ts';
+import { makeInvite } from './invites/make.ts';
+import { revokeInvite } from './invites/revoke.ts';
 import { listNotices } from './notices/list.ts';
 import { readNotices } from './notices/read.ts';
 import { beginPasskeyAdd } from './passkeys/add-begin.ts';
@@ -94,7 +113,7 @@ export const table = {
   accountRename: row(['origin', 'sign-ups', 'session'], renameAccount),
   accountDelete: row(['origin', 'ceremonies', 'session'], deleteAccount),
   passkeyRestore: row(['origin', 'ceremonies', 'session'], restorePasskey),
-  inviteLook: row(['origin', 'guesses'], notYet),
+  inviteLook: row(['origin', 'guesses'], lookAtInvite),
   sessionList: row(['session'], listSessions),
   sessionRevoke: row(['origin', 'ceremonies', 'session'], revokeSession),
   sessionRevokeOthers: row(['origin', 'ceremonies', 'session'], revokeOtherSessions),
@@ -118,27 +137,27 @@ export const table = {
   emailBegin: row(['origin', 'ceremonies', 'session'], beginEmail),
   emailRemove: row(['origin', 'ceremonies', 'session'], removeEmail),
   emailFinish: row(['origin', 'guesses', 'session'], finishEmail),
-  adminAccounts: row(['admin'], notYet),
-  adminAccount: row(['admin'], notYet),
-  adminSuspend: row(['admin'], notYet),
-  adminReinstate: row(['admin'], notYet),
-  adminErase: row(['admin'], notYet),
-  adminRecover: row(['admin'], notYet),
-  adminCancelRecovery: row(['admin'], notYet),
-  adminEndSessions: row(['admin'], notYet),
-  adminSetRole: row(['admin'], notYet),
-  adminRevokePasskey: row(['admin'], notYet),
-  adminRestorePasskey: row(['admin'], notYet),
+  adminAccounts: row(['admin'], listAccounts),
+  adminAccount: row(['admin'], showAccount),
+  adminSuspend: row(['admin'], suspendAccount),
+  adminReinstate: row(['admin'], reinstateAccount),
+  adminErase: row(['admin'], eraseAccount),
+  adminRecover: row(['admin'], startRecovery),
+  adminCancelRecovery: row(['admin'], cancelRecoveryOf),
+  adminEndSessions: row(['admin'], endSessions),
+  adminSetRole: row(['admin'], setRole),
+  adminRevokePasskey: row(['admin'], revokePasskey),
+  adminRestorePasskey: row(['admin'], restorePasskeyOf),
   adminPolicy: row(['admin'], notYet),
   adminSetPolicy: row(['admin'], notYet),
   adminDryRun: row(['admin'], notYet),
-  adminInvites: row(['admin'], notYet),
-  adminMakeInvite: row(['admin'], notYet),
-  adminRevokeInvite: row(['admin'], notYet),
-  adminTokens: row(['admin'], notYet),
-  adminMakeToken: row(['admin'], notYet),
-  adminRevokeToken: row(['admin'], notYet),
-  adminEvents: row(['admin'], notYet),
+  adminInvites: row(['admin'], listInvites),
+  adminMakeInvite: row(['admin'], makeInvite),
+  adminRevokeInvite: row(['admin'], revokeInvite),
+  adminTokens: row(['admin'], listTokens),
+  adminMakeToken: row(['admin'], makeToken),
+  adminRevokeToken: row(['admin'], revokeToken),
+  adminEvents: row(['admin'], listEvents),
   enrolBegin: row(['origin', 'ceremonies'], beginEnrol),
   enrolFinish: row(['origin', 'ceremonies'], finishEnrol),
 } satisfies { [Name in RouteName]: RowOf<Name> };

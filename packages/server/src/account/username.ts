@@ -52,6 +52,11 @@ export function checkDisplayName(input: string | undefined, username: string): s
   return displayName;
 }
 
+/** The start of a username in the form that is unique, for looking it up. */
+export function foldUsername(text: string): string {
+  return fold(text.normalize('NFKC'));
+}
+
 /** Full case folding as far as the platform has it: upper case first, so that ß and SS are one. */
 function fold(text: string): string {
   return text.toUpperCase().toLowerCase().normalize('NFKC');

@@ -3,6 +3,7 @@ import type { Caller } from '../caller/caller.ts';
 import type { ConfiguredOrigin } from '../configuration/relying-party.ts';
 import type { Services } from '../services.ts';
 import { describeAgent } from './agent.ts';
+import { bearerToken } from './bearer.ts';
 import { clientAddress } from './client-address.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { requireHost } from './host.ts';
@@ -13,6 +14,8 @@ export interface Exchange extends Caller {
   readonly cookies: CookieJar;
   readonly host: ConfiguredOrigin;
   readonly origin: ConfiguredOrigin | null;
+  /** Token of an Authorization header, whatever it is; null: none came. The admin API alone asks for it. */
+  readonly bearer: string | null;
   /** Whether the body is as long as its Content-Length says. */
   readonly lengthHolds: boolean;
   /** Row of the table, once it is known; for the log. */
@@ -41,6 +44,7 @@ export function meet({ rp }: Services, request: Request, arrival: Arrival): Exch
     cookies: new CookieJar({ prefix: host.cookiePrefix, secure: host.secure }, request.headers.get('cookie')),
     host,
     origin,
+    bearer: bearerToken(request.headers),
     lengthHolds: arrival.lengthHolds,
     route: null,
   };

@@ -4,6 +4,7 @@ import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Guard } from '../routes.ts';
 import type { Services } from '../services.ts';
 import { findRecoverySession, findSession } from '../sessions/find-session.ts';
+import { findAdministrator } from './administrator/find.ts';
 import type { Exchange } from './exchange.ts';
 
 /** What guards have learned about the caller. */
@@ -12,7 +13,7 @@ export type Passed = Caller & Partial<OnOrigin & InSession & InRecovery & AsAdmi
 type Check = (
   services: Services,
   exchange: Exchange,
-) => Promise<Partial<OnOrigin & InSession & InRecovery & AsAdministrator>>;
+) => Promise<Partial<OnOrigin & InSession & InRecovery & AsAdministrator & Pick<Caller, 'cookies'>>>;
 
 const checks: Readonly<Record<Guard, Check>> = {
   async origin(_services, { origin }) {
@@ -33,9 +34,7 @@ const checks: Readonly<Record<Guard, Check>> = {
     if (!recovering) throw new SignetProblem('recovery_required');
     return { recovering };
   },
-  async admin() {
-    throw new SignetProblem('admin_required');
-  },
+  admin: findAdministrator,
   async session(services, { cookies }) {
     const session = await findSession(services, cookies);
     if (!session) throw new SignetProblem('session_required');
@@ -45,7 +44,7 @@ const checks: Readonly<Record<Guard, Check>> = {
 
 /**
  * Passes the guards of a row, from left to right.
- * @throws SignetProblem origin_missing, rate_limited, session_required
+ * @throws SignetProblem origin_missing, rate_limited, session_required, recovery_required, those of findAdministrator
  */
 export async function passGuards(services: Services, guards: readonly Guard[], exchange: Exchange): Promise<Passed> {
   const { requestId, address, agent, cookies } = exchange;

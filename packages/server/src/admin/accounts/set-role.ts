@@ -1,0 +1,34 @@
+import { adminActions } from '@signet/protocol';
+import type { AdminDone, AdminRoleChange } from '@signet/protocol';
+import type { AsAdministrator, Caller } from '../../caller/caller.ts';
+import { tellAccount } from '../../notices/tell-account.ts';
+import { SignetProblem } from '../../problem/signet-problem.ts';
+import type { Services } from '../../services.ts';
+import { requireAuthorityToGive } from '../authority.ts';
+import { adminEvent } from '../event.ts';
+import { beginChange } from './begin-change.ts';
+import { doneTo } from './find.ts';
+
+/**
+ * POST /admin/v1/account/role.
+ * @throws SignetProblem last_owner, those of beginChange
+ */
+export async function setRole(
+  services: Services,
+  caller: Caller & AsAdministrator,
+  body: AdminRoleChange,
+): Promise<AdminDone> {
+  const { role } = body;
+  requireAuthorityToGive(caller.admin, role);
+  const { account, confirmed } = await beginChange(services, caller, adminActions.setRole, body);
+  const data = { from: account.role, to: role };
+  const outcome = await services.store.setRole({
+    account: account.id,
+    role,
+    event: adminEvent(services, caller, confirmed, { type: 'account.role-changed', subject: account.id, data }),
+    ...tellAccount(services, account, 'account.role-changed', data),
+  });
+  if (outcome === 'not_found') throw new SignetProblem('account_not_found');
+  if (outcome === 'last_owner') throw new SignetProblem('last_owner');
+  return await doneTo(services, account.id);
+}
