@@ -68,10 +68,12 @@ export class Browser {
     return response;
   }
 
-  /** Asks a route of the table. */
+  /** Asks a route of the table: what a GET has for input is its query. */
   async ask<Name extends RouteName>(name: Name, body: BodyOf<Name>, headers: Sent['headers'] = {}): Promise<Response> {
     const { method, path } = routes[name];
-    return await this.send(path, { method, headers, body: method === 'GET' ? null : JSON.stringify(body) });
+    if (method !== 'GET') return await this.send(path, { method, headers, body: JSON.stringify(body) });
+    const query = new URLSearchParams(Object.entries(body ?? {}).map(([name, value]) => [name, String(value)]));
+    return await this.send(query.size > 0 ? `${path}?${query}` : path, { headers });
   }
 
   /** As ask; the answer must be 200. */
