@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createKeyCache, createTrustAnchors } from '@signet/webauthn';
+import { createKeyCache } from '@signet/webauthn';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { ConfigurationError } from './configuration/configuration-error.ts';
+import type { LiveSession } from './caller/caller.ts';
 import { checkRelyingParty } from './configuration/relying-party.ts';
 
 import { sealTicket } from './enrol/ticket.ts';
@@ -20,13 +21,13 @@ import { loadKeyring } from './keyring/load.ts';
 import { createLimits } from './limits/limits.ts';
 import { keptInOutbox } from './mail/transport.ts';
 import type { MailTransport } from './mail/transport.ts';
-import { checkPolicy, policyVersion } from './policy/policy.ts';
+import { loadPolicy } from './policy/load.ts';
 import { SignetProblem } from './problem/signet-problem.ts';
 import { pooledRandom } from './random/pooled-random.ts';
 import type { Services } from './services.ts';
 import { sessionFacts } from './sessions/facts.ts';
-import type { SessionFacts } from './sessions/facts.ts';
 import { findSession } from './sessions/find-session.ts';
+import { requireAssurance } from './sessions/require-assurance.ts';
 import type { Signet, SignetConfig } from './signet.ts';
 import { createReadiness } from './site/readiness.ts';
 import { startUpkeep } from './upkeep/start.ts';
@@ -58,7 +59,12 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
     wellKnown: (request) =>
       answerWellKnown({ relatedOrigins: rp.relatedOrigins, endpoints: passkeyEndpoints }, request, randomUUID()),
     guardPage: (request) => guardPage(rp, request, randomUUID()),
-    session: async (request) => await sessionOf(services, request),
+    session: async (request) => {
+      const live = await sessionOf(services, request);
+      return live && sessionFacts(live);
+    },
+    requireAssurance: async (request, required) =>
+      requireAssurance(await sessionOf(services, request), required, services.clock()),
     requireConfirmation: async (request, required) => {
       if (inHand.closed) throw new SignetProblem('shutting_down');
       return await inHand.track(confirmRequest(services, trustedProxies, request, required));
@@ -78,23 +84,23 @@ async function createServices(config: SignetConfig): Promise<Services> {
   if (masterKey.length !== 32)
     throw new ConfigurationError('masterKey must have 32 bytes. Make it with randomBytes(32).');
   const { relyingParty: rp } = checkRelyingParty(config.relyingParty);
-  const policy = checkPolicy(config.policy ?? {});
   const log = config.log ?? pino({ name: 'signet', level: 'warn' });
   const { id, rpId, name, formerRpIds } = rp;
   const origins = rp.origins.map((it) => it.origin);
-  const record = { id, rpId, name, origins, formerRpIds, policy, created: clock() };
-  await store.putRelyingParty({ rp: record, policy: 'replace' });
+  const party = { id, rpId, name, origins, formerRpIds, created: clock() };
+  const policyInForce = await loadPolicy({ store, clock, random, log }, party, config.policy);
   return {
     store,
     clock,
     random,
     newId: createIds(clock, random),
     rp,
-    policy,
-    policyVersion: policyVersion(policy),
+    policyInForce,
+    get policy() {
+      return policyInForce.now.policy;
+    },
     keyring: await loadKeyring({ store, masterKey, clock, random }),
     keys: createKeyCache(keysKept),
-    trustAnchors: createTrustAnchors(policy.attestationAnchors.map((it) => Buffer.from(it, 'base64'))),
     limits: createLimits(config.limits ?? {}, clock, config.processes === 'several' ? { store, rp: id } : null),
     mail: config.mail !== undefined,
     log,
@@ -111,12 +117,11 @@ function checkBasePath(basePath: string): void {
   throw new ConfigurationError(`basePath must be empty or a path like "/auth": no slash at its end, no wildcard.`);
 }
 
-async function sessionOf(services: Services, request: Request): Promise<SessionFacts | null> {
+async function sessionOf(services: Services, request: Request): Promise<LiveSession | null> {
   const host = findHost(services.rp, request);
   if (!host) return null;
   const names = { prefix: host.cookiePrefix, secure: host.secure };
-  const live = await findSession(services, new CookieJar(names, request.headers.get('cookie')));
-  return live && sessionFacts(live);
+  return await findSession(services, new CookieJar(names, request.headers.get('cookie')));
 }
 
 function shuttingDown({ observe }: Services, requestId: string): Response {

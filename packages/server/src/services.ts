@@ -1,10 +1,11 @@
-import type { KeyCache, TrustAnchors } from '@signet/webauthn';
+import type { KeyCache } from '@signet/webauthn';
 import type { Logger } from 'pino';
 import type { RelyingParty } from './configuration/relying-party.ts';
 import type { ObservedAnswer } from './http/observed-answer.ts';
 import type { NewId } from './identifiers/uuid-v7.ts';
 import type { Keyring } from './keyring/keyring.ts';
 import type { Limits } from './limits/limits.ts';
+import type { PolicyInForce } from './policy/in-force.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Clock, Random } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
@@ -16,14 +17,13 @@ export interface Services {
   readonly random: Random;
   readonly newId: NewId;
   readonly rp: RelyingParty;
+  /** The one in force just now: it may be another a moment later. */
   readonly policy: Policy;
-  /** Changes with any field of the policy. */
-  readonly policyVersion: string;
+  /** The same with its version, and how it is learned. */
+  readonly policyInForce: PolicyInForce;
   readonly keyring: Keyring;
   /** Keys of passkeys that were used lately, ready to verify with. */
   readonly keys: KeyCache;
-  /** What attestation certificates may lead to. */
-  readonly trustAnchors: TrustAnchors;
   readonly limits: Limits;
   /** Whether messages go into the outbox. */
   readonly mail: boolean;

@@ -12,6 +12,7 @@ import type { MailRecord } from './ports/notice-records.ts';
 import type { Clock, Random } from './ports/platform.ts';
 import type { Store } from './ports/store.ts';
 import type { SessionFacts } from './sessions/facts.ts';
+import type { RequiredAssurance } from './sessions/require-assurance.ts';
 
 export interface SignetConfig {
   /** Stays the caller's: `close()` does not close it. */
@@ -21,6 +22,10 @@ export interface SignetConfig {
   readonly relyingParty: RelyingPartyInput;
   /** Where the routes are mounted: nothing, or a path like `/auth`. */
   readonly basePath?: string;
+  /**
+   * Given, it is the policy, and nothing else changes it. Left out: the one in the store is in force, at the first start made of
+   * defaults, which the admin API and the command line change.
+   */
   readonly policy?: PolicyInput;
   /** Addresses (CIDR) of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies?: readonly string[];
@@ -80,6 +85,12 @@ export interface Signet {
   guardPage(request: Request): Response | null;
   /** Who is signed in; null: nobody. It guards against no cross-site request: that is the asking route's to do. */
   session(request: Request): Promise<SessionFacts | null>;
+  /**
+   * Who is signed in, if the session has that assurance: where it has not, the browser SDK's `raise` confirms and raises it. As
+   * `session`, it guards against no cross-site request.
+   * @throws SignetProblem session_required, assurance_too_low; TypeError for a requirement that is none
+   */
+  requireAssurance(request: Request, required: RequiredAssurance): Promise<SessionFacts>;
   /**
    * Lets an action of the application happen only if its own request carries a confirmation for it. Also requires a
    * session and a configured Origin.

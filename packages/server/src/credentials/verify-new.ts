@@ -10,10 +10,11 @@ import { demandedProtection } from './creation-extensions.ts';
  * @throws CeremonyError with the code of the step that refuses
  */
 export function verifyNewCredential(
-  { rp, policy, trustAnchors, clock }: Services,
+  { rp, policyInForce, clock }: Services,
   ceremony: OpenCeremony<'sign-up' | 'passkey-add' | 'recovery' | 'enrol'>,
   response: unknown,
 ): VerifiedRegistration {
+  const { policy, trustAnchors } = policyInForce.now;
   const credProtect = demandedProtection(policy);
   return verifyRegistration(parseRegistration(response), {
     challenge: ceremony.challenge,

@@ -4,16 +4,19 @@ import * as v from 'valibot';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { readOrigin } from '../configuration/configured-origin.ts';
 import { algorithmsField } from './algorithms.ts';
-import { attestationFields, faultOfAttestation } from './attestation.ts';
+import { attestationFields } from './attestation.ts';
 import { choice } from './choice.ts';
+import { presets } from './presets.ts';
+import type { Preset } from './presets.ts';
+import { faultOf } from './rules.ts';
 
 const day = 86_400;
 
 /** What no policy goes beyond, seconds: a sealed token that says it lives longer was not sealed by this server. */
 export const longestLifetime = { ceremony: 600, enrolmentTicket: 3600 } as const;
 
-const seconds = (min: number, max: number, byDefault: number) =>
-  v.optional(v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max)), byDefault);
+const within = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const seconds = (min: number, max: number, byDefault: number) => v.optional(within(min, max), byDefault);
 
 /** Frames: none, or those in these pages. The cookies are SameSite=Lax, so the pages have to be of the same site. */
 const CrossOrigin = v.union([
@@ -33,6 +36,8 @@ const CrossOrigin = v.union([
 
 /** Everything a ceremony or a session is held to; one row a field, with its default. Durations are seconds. */
 const Policy = v.strictObject({
+  /** What the fields are that are left out: see presets.ts. Each can be set beyond it. */
+  preset: choice(['consumer', 'workforce'], 'consumer'),
   /** Who may make an account: everybody, who has an invite, or only who has an enrolment ticket. */
   signUp: choice(['open', 'invite', 'closed'], 'open'),
   /** Sign-in that asks for the username first, for security keys that keep no discoverable credential. */
@@ -60,13 +65,13 @@ const Policy = v.strictObject({
   ceremonyLifetime: seconds(30, longestLifetime.ceremony, 300),
   confirmationLifetime: seconds(30, longestLifetime.ceremony, 120),
   enrolmentTicketLifetime: seconds(30, longestLifetime.enrolmentTicket, 600),
-  passkeysPerAccount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)), 20),
+  passkeysPerAccount: v.optional(within(2, 100), 20),
   /** A session ends when not seen for this long, and in any case after the absolute time. */
   sessionIdle: seconds(60, 400 * day, 7 * day),
   sessionAbsolute: seconds(60, 400 * day, 30 * day),
-  /** The same for a session that was opened without user verification. */
-  presenceSessionIdle: seconds(60, 400 * day, day),
-  presenceSessionAbsolute: seconds(60, 400 * day, 7 * day),
+  /** The same for a session that was opened without user verification; by default a day and 7 days, and never longer. */
+  presenceSessionIdle: v.optional(within(60, 400 * day)),
+  presenceSessionAbsolute: v.optional(within(60, 400 * day)),
   /** Ten codes offered at sign-up, for when every passkey is lost. */
   recoveryCodes: choice(['offered', 'off'], 'offered'),
   /** One-time codes of an authenticator app as a way to begin a recovery. They can be phished. */
@@ -78,27 +83,47 @@ const Policy = v.strictObject({
   /** Actions that ask for a confirmation beyond those that always do. */
   confirmedActions: v.optional(v.array(v.picklist(Object.values(optionalActions))), []),
 });
-export type Policy = Readonly<v.InferOutput<typeof Policy>>;
 export type PolicyInput = v.InferInput<typeof Policy>;
+type Parsed = v.InferOutput<typeof Policy>;
+type Presence = 'presenceSessionIdle' | 'presenceSessionAbsolute';
+/** A policy that can hold, with every field. */
+export type Policy = Readonly<Omit<Parsed, Presence> & Record<Presence, number>>;
 
 /**
- * Fills in the defaults and refuses what cannot hold.
+ * Fills in the defaults of the preset and refuses what cannot hold. A stored policy goes through it too: one of an earlier
+ * release lacks fields.
  * @throws ConfigurationError with the field and the fix in words
  */
-export function checkPolicy(input: PolicyInput): Policy {
-  const checked = v.safeParse(Policy, input);
-  if (checked.success) {
-    const fault = faultOfAttestation(checked.output);
-    if (fault !== null) throw new ConfigurationError(fault);
-    return checked.output;
+export function checkPolicy(input: Readonly<Record<string, unknown>>): Policy {
+  const checked = v.safeParse(Policy, withPreset(input));
+  if (!checked.success) {
+    const [issue] = checked.issues;
+    throw new ConfigurationError(
+      `policy.${v.getDotPath(issue) ?? ''}: ${issue.message}. Correct the field or leave it out.`,
+    );
   }
-  const [issue] = checked.issues;
-  throw new ConfigurationError(
-    `policy.${v.getDotPath(issue) ?? ''}: ${issue.message}. Correct the field or leave it out.`,
-  );
+  const policy = withPresence(checked.output);
+  const fault = faultOf(policy);
+  if (fault !== null) throw new ConfigurationError(fault);
+  return policy;
 }
 
-/** Two checked policies have one version exactly where all fields are equal: checking puts them in the schema's order. */
+/** Two checked policies have one version exactly where all fields are equal: checking puts them in one order. */
 export function policyVersion(policy: Policy): string {
   return createHash('sha256').update(JSON.stringify(policy)).digest('base64url').slice(0, 16);
+}
+
+/** A field that is `undefined` is left out. */
+function withPreset(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { preset } = input;
+  const base = typeof preset === 'string' && Object.hasOwn(presets, preset) ? presets[preset as Preset] : {};
+  return { ...base, ...Object.fromEntries(Object.entries(input).filter(([, it]) => it !== undefined)) };
+}
+
+function withPresence({ presenceSessionIdle, presenceSessionAbsolute, ...policy }: Parsed): Policy {
+  return {
+    ...policy,
+    presenceSessionIdle: presenceSessionIdle ?? Math.min(day, policy.sessionIdle),
+    presenceSessionAbsolute: presenceSessionAbsolute ?? Math.min(7 * day, policy.sessionAbsolute),
+  };
 }

@@ -40,7 +40,7 @@ export function beginCeremony(
     origin: caller.origin,
     issued,
     expires,
-    policy: services.policyVersion,
+    policy: services.policyInForce.now.version,
     cookie: cookieHash(cookie),
   };
   const key = keyring.current('ceremony');

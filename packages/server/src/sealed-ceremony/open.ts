@@ -36,7 +36,8 @@ export interface Expected<Kind extends CeremonyKind> {
  * refusals spends anything, for whoever lacks the cookie must not be able to end somebody's ceremony.
  * @throws SignetProblem ceremony_malformed, ceremony_key_unknown, ceremony_forged, ceremony_relying_party,
  *   challenge_wrong_ceremony, ceremony_origin, ceremony_cookie, ceremony_account, policy_changed, ceremony_issued_ahead,
- *   challenge_expired; StorageUnavailable where the key is not known and the store cannot be asked for it
+ *   challenge_expired; StorageUnavailable where the key or the policy is not known and the store cannot be
+ *   asked for it
  */
 export async function openCeremony<Kind extends CeremonyKind>(
   services: Services,
@@ -52,7 +53,7 @@ export async function openCeremony<Kind extends CeremonyKind>(
   if (expected.account !== null && !('account' in payload && payload.account === expected.account)) {
     throw new SignetProblem('ceremony_account');
   }
-  if (payload.policy !== services.policyVersion) throw new SignetProblem('policy_changed');
+  await requirePolicy(services, payload);
   const now = services.clock();
   if (payload.issued > now + clockSkew) throw new SignetProblem('ceremony_issued_ahead');
   if (payload.expires <= now) throw new SignetProblem('challenge_expired');
@@ -73,6 +74,13 @@ async function unseal(
   if (!sealedInTime(key, issued, clock(), longestLifetime.ceremony)) throw new SignetProblem('ceremony_key_unknown');
   if (expires - issued > longestLifetime.ceremony * 1000) throw new SignetProblem('ceremony_malformed');
   return { payload: content, nonce, challenge: challengeOf(key, token) };
+}
+
+/** Another process may have begun it under a policy that this one has not learned yet. */
+async function requirePolicy({ policyInForce }: Services, { policy }: CeremonyPayload): Promise<void> {
+  if (policy === policyInForce.now.version) return;
+  await policyInForce.learn();
+  if (policy !== policyInForce.now.version) throw new SignetProblem('policy_changed');
 }
 
 function isKind<Kind extends CeremonyKind>(payload: CeremonyPayload, kind: Kind): payload is PayloadOf<Kind> {

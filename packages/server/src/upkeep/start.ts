@@ -69,7 +69,7 @@ async function lastCheckpoint(services: Services): Promise<void> {
 
 /** THE TABLE of what is done, and how often. */
 function tasksOf(services: Services, masterKey: Uint8Array): readonly Task[] {
-  const { store, clock, random, keyring, rp } = services;
+  const { store, clock, random, keyring, policyInForce, rp } = services;
   return [
     { name: 'sweep', every: 60 * second, run: async () => sweep(store, clock) },
     {
@@ -80,6 +80,7 @@ function tasksOf(services: Services, masterKey: Uint8Array): readonly Task[] {
       },
     },
     { name: 'refresh', every: 30 * second, run: () => keyring.refresh() },
+    { name: 'policy', every: 2 * second, run: () => policyInForce.refresh() },
     { name: 'checkpoint', every: hour, run: async () => checkpoint(services) },
     {
       name: 'rotate',

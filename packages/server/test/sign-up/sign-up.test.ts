@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
+import { deviceBound } from '../scene/attested.ts';
 import { DatabaseFile } from '../scene/database.ts';
 import { openSite } from '../scene/site.ts';
 
@@ -78,7 +79,7 @@ describe('sign-up', () => {
   });
 
   it('refuses what the policy refuses', async () => {
-    await using site = await openSite({ policy: { backupEligible: 'refused', userVerification: 'required' } });
+    await using site = await openSite({ policy: { ...deviceBound, userVerification: 'required' } });
     const browser = site.browser();
     const synced = await browser.beginSignUp(createAuthenticator(), 'Ada');
     const problem = await browser.refused('signUpFinish', synced, 'policy_backup');
