@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { addVirtualAuthenticator } from '@signet/testkit/playwright';
 import { gateAutofill } from './fixtures/autofill-gate.ts';
 import { expectSignedIn, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
@@ -53,7 +54,9 @@ test.describe('Autofill and the button', () => {
 
   test('a page open for longer than a ceremony lives still signs in', async ({ page, plug }) => {
     test.slow();
-    const server = await startServer({ SIGNET_CEREMONY_LIFETIME: '30' });
+    const server = await startServer({
+      SIGNET_POLICY: join(import.meta.dirname, 'fixtures', 'short-ceremonies.json'),
+    });
     const gate = await gateAutofill(page);
     await plug();
     await signUp(page, server.address, someone());

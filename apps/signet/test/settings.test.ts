@@ -35,7 +35,6 @@ describe('Settings', () => {
   test('what cannot work is refused with the fix in words', () => {
     refused({ SIGNET_PORT: '70000' }, /^SIGNET_PORT is not a whole number from 0 to 65535/u);
     refused({ SIGNET_PORT: '3e3' }, /^SIGNET_PORT/u);
-    refused({ SIGNET_CEREMONY_LIFETIME: '29' }, /from 30 to 600/u);
     refused({ SIGNET_RATE_LIMITS: 'ceremonies=0/60' }, /ceremonies=300\/60/u);
     refused({ SIGNET_RATE_LIMITS: 'codes=5/60' }, /SIGNET_RATE_LIMITS/u);
     refused({ SIGNET_LOG_LEVEL: 'loud' }, /Write one of them/u);
@@ -43,6 +42,47 @@ describe('Settings', () => {
     refused({ SIGNET_HOST: '0.0.0.0' }, /passkeys need a domain and https/u);
     refused({ SIGNET_MASTER_KEY: 'c2hvcnQ' }, /32 bytes in base64url/u);
     refused({ SIGNET_MASTER_KEY: `${Buffer.alloc(32, 1).toString('base64url')}=` }, /without padding/u);
+  });
+
+  test('a variable that was a setting once says what took its place', () => {
+    assert.throws(
+      () => readSettings({ SIGNET_CEREMONY_LIFETIME: '30' }, {}),
+      /SIGNET_CEREMONY_LIFETIME is no setting any more\. .*signet policy set/u,
+    );
+  });
+
+  test('a mail server is smtp or smtps, with a sender; no refusal repeats its password', () => {
+    const from = 'Example <no-reply@example.com>';
+    const secret = 'hunter2';
+    const mail = (SIGNET_SMTP_URL: string, SIGNET_MAIL_FROM = from) => ({ SIGNET_SMTP_URL, SIGNET_MAIL_FROM });
+    assert.deepEqual(checkSettings(mail('smtps://u%40x:p%25@mail.example.com')).mail, {
+      host: 'mail.example.com',
+      port: 465,
+      secure: true,
+      local: false,
+      account: { user: 'u@x', password: 'p%' },
+      from,
+    });
+    const plain = checkSettings(mail('smtp://[::1]:2525', 'a@example.com')).mail;
+    assert.deepEqual([plain?.host, plain?.port, plain?.local, plain?.account], ['::1', 2525, true, null]);
+    const bad: readonly [texts: Parameters<typeof checkSettings>[0], words: RegExp][] = [
+      [mail(`http://u:${secret}@mail.example.com`), /^SIGNET_SMTP_URL is no URL like smtps/u],
+      [mail(`u:${secret}@mail.example.com`), /^SIGNET_SMTP_URL is no URL/u],
+      [mail(`smtps://u:${secret}@mail.example.com/?tls.rejectUnauthorized=false`), /more than a host and a port/u],
+      [mail(`smtps://u:${secret}#x@mail.example.com`), /^SIGNET_SMTP_URL /u],
+      [mail(`smtps://u:${secret}%@mail.example.com`), /Write %25/u],
+      [mail(`smtps://u:${secret}@mail.example.com`, 'nobody'), /SIGNET_MAIL_FROM is no address/u],
+      [mail(`smtps://u:${secret}@mail.example.com`, 'a <a@b>\r\nBcc: c@d'), /SIGNET_MAIL_FROM is no address/u],
+      [{ SIGNET_SMTP_URL: `smtps://u:${secret}@mail.example.com` }, /SIGNET_MAIL_FROM is no address/u],
+      [{ SIGNET_MAIL_FROM: from }, /SIGNET_SMTP_URL is not/u],
+    ];
+    for (const [texts, words] of bad) {
+      refused(texts, words);
+      assert.throws(
+        () => checkSettings(texts),
+        (error: Error) => !error.message.includes(secret),
+      );
+    }
   });
 
   test('a database URL is PostgreSQL’s and names a database; no refusal repeats its password', () => {
@@ -99,7 +139,7 @@ describe('Settings', () => {
     assert.equal(settings.port, 3000);
     assert.equal(settings.host, '127.0.0.1');
     assert.equal(settings.site, null);
-    assert.equal(settings.ceremonyLifetime, 300);
+    assert.deepEqual([settings.policyFile, settings.mail], [null, null]);
   });
 
   test('an RP ID alone has the origin https://<RP ID>; limits take their usual window', () => {

@@ -1,7 +1,7 @@
 import { nearest } from './nearest.ts';
 import { SettingsError } from './settings-error.ts';
 import type { SettingName } from './table.ts';
-import { flagOf, notSettings, settingRows } from './table.ts';
+import { flagOf, formerSettings, notSettings, settingRows } from './table.ts';
 
 /** The texts of the settings that are set; a flag outranks the environment, an empty text is as good as none. */
 export type SettingTexts = Readonly<Partial<Record<SettingName, string>>>;
@@ -42,6 +42,8 @@ export function settingsOfFlags(options: Readonly<Record<string, unknown>>): Rec
 }
 
 function unknown(name: string, known: readonly string[]): string {
+  const instead = formerSettings[name];
+  if (instead !== undefined) return `${name} is no setting any more. ${instead}`;
   const meant = nearest(name, known);
   return `${name} is no setting of Signet.${meant ? ` Did you mean ${meant}?` : ' signet start --help lists them.'}`;
 }

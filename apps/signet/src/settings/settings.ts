@@ -1,4 +1,6 @@
 import { checkDatabase } from './database.ts';
+import { checkMail } from './mail.ts';
+import type { MailSettings } from './mail.ts';
 import type { SettingTexts } from './read.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -28,8 +30,10 @@ export interface Settings {
   readonly appOrigins: readonly string[];
   readonly formerRpIds: readonly string[];
   readonly trustedProxies: readonly string[];
-  /** Seconds. */
-  readonly ceremonyLifetime: number;
+  /** File of the policy; null: the one in the database is in force. */
+  readonly policyFile: string | null;
+  /** Null: no messages leave. */
+  readonly mail: MailSettings | null;
   readonly limits: { readonly ceremonies?: RateSetting; readonly signUps?: RateSetting };
   readonly logLevel: string;
   readonly masterKey: Uint8Array | null;
@@ -57,7 +61,8 @@ export function checkSettings(texts: SettingTexts): Settings {
     appOrigins: list(texts.SIGNET_APP_ORIGINS),
     formerRpIds: list(texts.SIGNET_FORMER_RP_IDS),
     trustedProxies: list(texts.SIGNET_TRUSTED_PROXIES),
-    ceremonyLifetime: wholeNumber('SIGNET_CEREMONY_LIFETIME', texts.SIGNET_CEREMONY_LIFETIME ?? '300', 30, 600),
+    policyFile: texts.SIGNET_POLICY ?? null,
+    mail: checkMail(texts.SIGNET_SMTP_URL, texts.SIGNET_MAIL_FROM),
     limits: limitsOf(texts.SIGNET_RATE_LIMITS),
     logLevel: texts.SIGNET_LOG_LEVEL ?? 'info',
     masterKey: masterKeyOf(texts.SIGNET_MASTER_KEY),

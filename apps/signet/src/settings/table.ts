@@ -47,11 +47,12 @@ export const settingRows = [
   { name: 'SIGNET_FORMER_RP_IDS', value: 'list', what: 'RP IDs that passkeys were made for earlier' },
   { name: 'SIGNET_TRUSTED_PROXIES', value: 'list', what: 'proxies (CIDR) whose X-Forwarded-For is believed' },
   {
-    name: 'SIGNET_CEREMONY_LIFETIME',
-    value: 'seconds',
-    what: 'how long a sign-in may take, 30 to 600',
-    byDefault: '300',
+    name: 'SIGNET_POLICY',
+    value: 'file',
+    what: 'JSON file with the policy, which then is changed there alone',
+    byDefault: 'the policy in the database: signet policy',
   },
+  { name: 'SIGNET_MAIL_FROM', value: 'address', what: 'who the messages to people are from: Name <address>' },
   {
     name: 'SIGNET_RATE_LIMITS',
     value: 'list',
@@ -64,6 +65,7 @@ export const settingRows = [
     what: '32 bytes in base64url that wrap the keys in the store; otherwise <data>/master.key',
     secret: true,
   },
+  { name: 'SIGNET_SMTP_URL', value: 'url', what: 'smtps://user:password@host, by which messages leave', secret: true },
   { name: 'SIGNET_METRICS_TOKEN', value: 'token', what: 'who brings it may read /metrics', secret: true },
 ] as const satisfies readonly SettingRow[];
 
@@ -71,6 +73,12 @@ export type SettingName = (typeof settingRows)[number]['name'];
 
 /** Variables with the prefix that are no settings: they belong to the project's own tests. */
 export const notSettings: readonly string[] = ['SIGNET_VECTORS'];
+
+/** Variables that were settings once, and what took their place. */
+export const formerSettings: Readonly<Record<string, string>> = {
+  SIGNET_CEREMONY_LIFETIME:
+    'It is a field of the policy now: run signet policy set with {"ceremonyLifetime": <seconds>}, or write it into the file of SIGNET_POLICY.',
+};
 
 /** `--rp-id` for `SIGNET_RP_ID`. */
 export function flagOf(name: string): string {

@@ -9,6 +9,8 @@ export interface Application {
   readonly ready: () => Promise<boolean>;
   /** Null: the request may not read them, and is answered as an unknown address is. */
   readonly metrics: (request: Request, clientAddress: string) => Promise<Response | null>;
+  /** The page of messages in development; null: there is none, or the request may not read it. */
+  readonly outbox: (request: Request, clientAddress: string) => Promise<Response | null>;
   /** Told of the answers that the handler does not tell of itself. */
   readonly observe: (answer: ObservedAnswer) => void;
 }
@@ -26,13 +28,13 @@ export async function answer(application: Application, request: Request, clientA
 type OwnAnswer = { readonly route: 'page' | null; readonly response: Response };
 
 async function ownAnswer(application: Application, request: Request, clientAddress: string): Promise<OwnAnswer | null> {
-  const { signet, pages, ready, metrics } = application;
+  const { signet, pages, ready, metrics, outbox } = application;
   const { pathname } = new URL(request.url);
   if (pathname === '/healthz') return { route: null, response: health(true) };
   if (pathname === '/readyz') return { route: null, response: health(await ready()) };
   const other = pathname === '/metrics' ? await metrics(request, clientAddress) : signet.wellKnown(request);
   if (other) return { route: null, response: other };
-  const page = await answerPage(pages, signet, request);
+  const page = (await outbox(request, clientAddress)) ?? (await answerPage(pages, signet, request));
   return page && { route: 'page', response: page };
 }
 

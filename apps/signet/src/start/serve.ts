@@ -5,6 +5,7 @@ import { openStore } from '../database/open.ts';
 import { answerMetrics } from '../metrics/answer.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { answerOutbox } from '../outbox/answer-outbox.ts';
 import { loadPages } from '../pages/load-pages.ts';
 import type { Settings } from '../settings/settings.ts';
 import { answer } from './application.ts';
@@ -68,6 +69,7 @@ export async function serve(settings: Settings, serving: Serving): Promise<void>
     pages,
     ready: async () => !stopping && (await watch.ask()),
     metrics: answerMetrics(settings, () => serving.scrape(metrics)),
+    outbox: answerOutbox(configuration.mail === 'outbox', signet, pages),
     observe: metrics.answered,
   };
   listening.answerWith((request, clientAddress) => answer(application, request, clientAddress));

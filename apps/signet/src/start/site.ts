@@ -1,4 +1,6 @@
+import { createSender } from '../mail/smtp.ts';
 import type { RelyingPartyInput, SignetConfig } from '@signet/server';
+import { readPolicyFile } from '../settings/policy-file.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** What the settings say of the relying party; `port` is the one that is listened on. */
@@ -8,15 +10,18 @@ export function relyingPartyOf(settings: Settings, port: number): RelyingPartyIn
   return { name, rpId, origins, relatedOrigins, appOrigins, formerRpIds };
 }
 
-/** The part of the handler's configuration that the settings decide. */
+/** The part of the handler's configuration that the settings decide. @throws SettingsError for a policy that cannot be read */
 export function configurationOf(
   settings: Settings,
   port: number,
-): Pick<SignetConfig, 'relyingParty' | 'policy' | 'limits' | 'trustedProxies'> {
-  const { ceremonyLifetime, limits, trustedProxies } = settings;
+): Pick<SignetConfig, 'relyingParty' | 'policy' | 'limits' | 'trustedProxies' | 'mail'> {
+  const { limits, trustedProxies, policyFile, mail, site } = settings;
   return {
     relyingParty: relyingPartyOf(settings, port),
-    policy: { ceremonyLifetime, confirmationLifetime: Math.min(120, ceremonyLifetime) },
+    ...(policyFile === null ? {} : { policy: readPolicyFile(policyFile) }),
+    ...(mail === null ? {} : { mail: createSender(mail) }),
+    // Whoever reads the outbox reads the codes in it: only where nobody but its developer is meant to sign in.
+    ...(mail === null && site === null ? { mail: 'outbox' as const } : {}),
     limits,
     trustedProxies,
   };
