@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AccountId } from '../ports/records.ts';
-import { aPasskey, aRelyingParty, aSession, anAccount, anEvent, settle, signUp } from './records.ts';
+import { aPasskey, aSession, anAccount, anEvent, settle, signUp } from './records.ts';
 import type { StoreTest } from './with-store.ts';
 
 export function accountCases(test: StoreTest): void {
@@ -119,25 +119,5 @@ export function accountCases(test: StoreTest): void {
     assert.ok(await store.findSession(earlier.tokenHash));
     assert.equal(await attempt('somebody else'), 'created');
     assert.equal(await store.findSession(earlier.tokenHash), null);
-  });
-
-  test('relying parties are read as they were put', async (store, rp) => {
-    const other = aRelyingParty();
-    await store.putRelyingParty({ rp: other, policy: 'keep' });
-    assert.deepEqual(await store.relyingParty(other.id), other);
-    assert.equal(await store.relyingParty('none' as typeof rp), null);
-    const all = (await store.relyingParties()).map(({ id }) => id);
-    assert.deepEqual(all, [other.id, rp].toSorted());
-  });
-
-  test('a relying party is put twice', async (store, rp) => {
-    const there = await store.relyingParty(rp);
-    const { name, origins, policy } = aRelyingParty({ name: 'Renamed', origins: [], policy: { later: true } });
-    const next = aRelyingParty({ id: rp, name, origins, policy, created: 1 });
-    await store.putRelyingParty({ rp: next, policy: 'keep' });
-    assert.deepEqual(await store.relyingParty(rp), { ...there, name, origins });
-    await store.putRelyingParty({ rp: next, policy: 'replace' });
-    assert.deepEqual(await store.relyingParty(rp), { ...there, name, origins, policy });
-    await signUp(store, rp);
   });
 }

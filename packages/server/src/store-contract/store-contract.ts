@@ -15,20 +15,30 @@ import { keyringCases } from './keyring.ts';
 import { limitCases } from './limits.ts';
 import { noticeCases } from './notices.ts';
 import { outboxCases } from './outbox.ts';
+import { passkeyStatusCases } from './passkey-status.ts';
 import { passkeyCases } from './passkeys.ts';
 import { recoveryCases } from './recoveries.ts';
 import { recoveryCodeCases } from './recovery-codes.ts';
 import { recoveryRaceCases } from './recovery-races.ts';
+import { relyingPartyCases } from './relying-parties.ts';
+import { sessionCases } from './sessions.ts';
 import { signInCases } from './sign-in.ts';
+import { signUpCases } from './sign-ups.ts';
+import { standingCases } from './standing.ts';
 import { totpCases } from './totp.ts';
 import { storeTest } from './with-store.ts';
 import type { OpenStore, StoreTest } from './with-store.ts';
 
 const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
+  'relying parties': relyingPartyCases,
   accounts: accountCases,
+  'sign-ups with codes and invites': signUpCases,
+  'what decides about the ways in': standingCases,
   passkeys: passkeyCases,
+  'status of a passkey': passkeyStatusCases,
   'deleting a passkey': deletionCases,
-  'sign-in and sessions': signInCases,
+  'sign-in': signInCases,
+  sessions: sessionCases,
   'sessions that ended by themselves': endedSessionCases,
   'recovery codes': recoveryCodeCases,
   'TOTP secrets': totpCases,
