@@ -32,6 +32,7 @@ export { rotateKeys } from './keyring/rotate.ts';
 export type { KeyChange } from './keyring/rotate.ts';
 export type { LimitSettings } from './limits/limits.ts';
 export type { MailTransport, OutgoingMail } from './mail/transport.ts';
+export { createOperator } from './operator/create-operator.ts';
 export type { Operator, OperatorConfig } from './operator/operator.ts';
 export { changePolicy } from './policy/change.ts';
 export type { PolicyChange } from './policy/change.ts';

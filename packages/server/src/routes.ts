@@ -14,6 +14,7 @@ import { suspendAccount } from './admin/accounts/suspend.ts';
 import { listEvents } from './admin/events/list.ts';
 import { restorePasskeyOf } from './admin/passkeys/restore.ts';
 import { revokePasskey } from './admin/passkeys/revoke.ts';
+import { showPolicy } from './admin/policy/show.ts';
 import { listTokens } from './admin/tokens/list.ts';
 import { makeToken } from './admin/tokens/make.ts';
 import { revokeToken } from './admin/tokens/revoke.ts';
@@ -148,7 +149,7 @@ export const table = {
   adminSetRole: row(['admin'], setRole),
   adminRevokePasskey: row(['admin'], revokePasskey),
   adminRestorePasskey: row(['admin'], restorePasskeyOf),
-  adminPolicy: row(['admin'], notYet),
+  adminPolicy: row(['admin'], showPolicy),
   adminSetPolicy: row(['admin'], notYet),
   adminDryRun: row(['admin'], notYet),
   adminInvites: row(['admin'], listInvites),

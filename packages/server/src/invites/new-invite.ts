@@ -34,6 +34,7 @@ export function newInvite(
     usedBy: null,
     revoked: null,
   };
-  const link = `${rp.origins[0]?.origin ?? ''}/invite#${token}`;
+  const page = rp.origins.find((it) => !it.host.startsWith('*.'));
+  const link = `${page?.origin ?? ''}/invite#${token}`;
   return { record, answer: { invite: inviteAnswer(record, created), token, link } };
 }

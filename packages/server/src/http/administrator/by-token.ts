@@ -1,8 +1,8 @@
 import { findLiveToken } from '../../admin/tokens/find.ts';
 import type { AsAdministrator, Caller } from '../../caller/caller.ts';
+import { noCookies } from '../../caller/no-cookies.ts';
 import type { Services } from '../../services.ts';
 import type { Exchange } from '../exchange.ts';
-import { noCookies } from '../no-cookies.ts';
 import type { Asked } from './find.ts';
 import { refuse } from './refuse.ts';
 

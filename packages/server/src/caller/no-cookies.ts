@@ -1,4 +1,4 @@
-import type { CallerCookies } from '../caller/caller.ts';
+import type { CallerCookies } from './caller.ts';
 
 /** The cookies of a caller that is no browser, or is not asked as one: there are none, and none is set. */
 export const noCookies: CallerCookies = {
