@@ -64,7 +64,7 @@ async function enrolNewAccount(
     throw new SignetProblem(faster ? 'ceremony_account' : 'name_taken');
   }
   recognise(services, caller, account.id).remember();
-  return { account: accountAnswer(account), passkey: passkeyAnswer(passkey, null) };
+  return { account: accountAnswer(account), passkey: passkeyAnswer(passkey, null, 'last_way_in') };
 }
 
 async function enrolAccount(

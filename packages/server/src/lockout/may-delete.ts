@@ -9,8 +9,8 @@ import { usablePasskeys } from './usable-passkeys.ts';
 /** What a deletion is decided by, beside the standing of its account. */
 export interface Deletion {
   readonly passkey: PasskeyId;
-  /** The passkey whose assertion confirms it. */
-  readonly confirmedBy: PasskeyId;
+  /** The passkey whose assertion confirms it; null: one that is not there any more. */
+  readonly confirmedBy: PasskeyId | null;
   readonly policy: Policy;
   readonly rpId: string;
   /** Milliseconds since the epoch. */

@@ -8,7 +8,7 @@ import { openCeremony } from '../sealed-ceremony/open.ts';
 import { spendCeremony } from '../sealed-ceremony/spend.ts';
 import type { Services } from '../services.ts';
 import { addToAccount } from './add-to-account.ts';
-import { passkeyAnswer } from './answer.ts';
+import { ownPasskey } from './own-passkey.ts';
 
 /**
  * POST /v1/passkeys/add/finish: open → spend → verify → one unit.
@@ -20,7 +20,7 @@ export async function finishPasskeyAdd(
   caller: Caller & OnOrigin & InSession,
   body: Finish,
 ): Promise<PasskeyAdded> {
-  const { account, record } = caller.session;
+  const { account } = caller.session;
   const ceremony = await openCeremony(services, caller, body.ceremony, { kind: 'passkey-add', account: account.id });
   await spendCeremony(services, caller, ceremony);
   const attempt = { actor: account.id, subject: account.id };
@@ -29,6 +29,6 @@ export async function finishPasskeyAdd(
     const passkey = passkeyRecord(services, caller, account.id, verified);
     const event = eventOf(services, caller, { type: 'passkey.added', actor: account.id, subject: passkey.id });
     await addToAccount(services, account, passkey, event);
-    return { passkey: passkeyAnswer(passkey, record.passkey) };
+    return { passkey: await ownPasskey(services, caller.session, passkey.id) };
   });
 }

@@ -14,8 +14,10 @@ export async function addToAccount(
   event: EventRecord,
 ): Promise<void> {
   const { store, policy } = services;
+  // A clock that was set back must not make it one from before a recovery.
+  const created = Math.max(passkey.created, account.recoveredAt ?? 0);
   const outcome = await store.addPasskey({
-    passkey,
+    passkey: { ...passkey, created },
     limit: policy.passkeysPerAccount,
     event,
     ...tellAccount(services, account, 'passkey.added', {

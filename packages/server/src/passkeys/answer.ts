@@ -6,8 +6,13 @@ import type { PasskeyId, PasskeyRecord } from '../ports/records.ts';
 /**
  * A passkey as it travels.
  * @param current the passkey that opened the session that asks
+ * @param kept why it cannot be deleted now
  */
-export function passkeyAnswer(passkey: PasskeyRecord, current: PasskeyId | null): Passkey {
+export function passkeyAnswer(
+  passkey: PasskeyRecord,
+  current: PasskeyId | null,
+  kept: Passkey['kept'] = null,
+): Passkey {
   return {
     id: passkey.id,
     credentialId: encodeBase64url(passkey.credentialId),
@@ -21,6 +26,6 @@ export function passkeyAnswer(passkey: PasskeyRecord, current: PasskeyId | null)
     lastUsed: passkey.lastUsed === null ? null : new Date(passkey.lastUsed).toISOString(),
     current: passkey.id === current,
     status: passkey.status === 'active' ? 'active' : 'suspected_clone',
-    kept: null,
+    kept,
   };
 }

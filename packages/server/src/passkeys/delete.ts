@@ -3,14 +3,16 @@ import type { PasskeyDelete, PasskeyDeleted } from '@signet/protocol';
 import { eventOf } from '../audit/event.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { acceptConfirmation } from '../confirm/accept.ts';
+import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import { encodeBase64url } from '../encoding/base64url.ts';
-import type { PasskeyId } from '../ports/records.ts';
+import { mayDelete } from '../lockout/may-delete.ts';
+import { tellAccount } from '../notices/tell-account.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 
 /**
- * POST /v1/passkeys/delete, confirmed. The store holds the guard: the last way in stays.
- * @throws SignetProblem passkey_not_found, last_way_in, those of acceptConfirmation; CeremonyError
+ * POST /v1/passkeys/delete, confirmed. The store asks the guard inside the unit, which says what must stay.
+ * @throws SignetProblem passkey_not_found, last_way_in, recovery_needed, recovery_hold, those of acceptConfirmation; CeremonyError
  */
 export async function deletePasskey(
   services: Services,
@@ -18,27 +20,29 @@ export async function deletePasskey(
   { passkey, confirmation }: PasskeyDelete,
 ): Promise<PasskeyDeleted> {
   const { account, record } = caller.session;
+  const { store, policy, rp, clock } = services;
   const confirmed = { action: actions.deletePasskey, parameters: { passkey } };
   const { use, data } = await acceptConfirmation(services, caller, confirmed, confirmation);
-  const doomed = (await services.store.listPasskeys(account.id)).find((it) => it.id === passkey);
+  const doomed = (await store.listPasskeys(account.id)).find((it) => it.id === passkey);
   if (!doomed) throw new SignetProblem('passkey_not_found');
-  const outcome = await services.store.deletePasskey({
+  const outcome = await store.deletePasskey({
     account: account.id,
-    passkey: passkey as PasskeyId,
-    guard: ({ passkeys }) =>
-      passkeys.some((it) => it.id !== passkey && it.status === 'active' && it.rpId === services.rp.rpId)
-        ? null
-        : 'last_way_in',
+    passkey: doomed.id,
+    guard: mayDelete({ passkey: doomed.id, confirmedBy: use.passkey, policy, rpId: rp.rpId, now: clock() }),
     keepSession: record.id,
     use,
     event: eventOf(services, caller, { type: 'passkey.deleted', actor: account.id, subject: passkey, data }),
+    ...tellAccount(services, account, 'passkey.deleted', {
+      passkey: doomed.label,
+      passkeyId: passkey,
+      device: caller.agent,
+    }),
   });
   if (outcome === 'not_found') throw new SignetProblem('passkey_not_found');
-  if (outcome === 'passkey_gone') throw new SignetProblem('credential_not_allowed');
-  if (outcome !== 'deleted') throw new SignetProblem(outcome);
-  const stay = await services.store.listPasskeys(account.id);
+  if (outcome !== 'deleted') throw confirmingPasskeyGone(outcome);
+  const stay = await store.listPasskeys(account.id);
   return {
-    rpId: services.rp.rpId,
+    rpId: rp.rpId,
     userHandle: encodeBase64url(account.userHandle),
     credentialId: encodeBase64url(doomed.credentialId),
     accepted: stay.map((it) => encodeBase64url(it.credentialId)),

@@ -1,25 +1,26 @@
+import { optionalActions } from '@signet/protocol';
 import type { PasskeyAdded, PasskeyRename } from '@signet/protocol';
 import { eventOf } from '../audit/event.ts';
-import type { Caller, InSession } from '../caller/caller.ts';
+import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
+import { requireWhereListed } from '../confirm/require-where-listed.ts';
 import type { PasskeyId } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
-import { passkeyAnswer } from './answer.ts';
+import { ownPasskey } from './own-passkey.ts';
 
 /**
- * POST /v1/passkeys/rename.
- * @throws SignetProblem passkey_not_found
+ * POST /v1/passkeys/rename, confirmed where the policy asks for it.
+ * @throws SignetProblem passkey_not_found, those of requireWhereListed; CeremonyError
  */
 export async function renamePasskey(
   services: Services,
-  caller: Caller & InSession,
-  { passkey, label }: PasskeyRename,
+  caller: Caller & OnOrigin & InSession,
+  { passkey, label, confirmation }: PasskeyRename,
 ): Promise<PasskeyAdded> {
-  const { account, record } = caller.session;
+  const { account } = caller.session;
+  await requireWhereListed(services, caller, optionalActions.renamePasskey, { passkey, label }, confirmation);
   const event = eventOf(services, caller, { type: 'passkey.renamed', actor: account.id, subject: passkey });
   const unit = { account: account.id, passkey: passkey as PasskeyId, label, event };
-  const outcome = await services.store.renamePasskey(unit);
-  const renamed = (await services.store.listPasskeys(account.id)).find((it) => it.id === passkey);
-  if (outcome === 'not_found' || !renamed) throw new SignetProblem('passkey_not_found');
-  return { passkey: passkeyAnswer(renamed, record.passkey) };
+  if ((await services.store.renamePasskey(unit)) === 'not_found') throw new SignetProblem('passkey_not_found');
+  return { passkey: await ownPasskey(services, caller.session, passkey) };
 }

@@ -8,7 +8,7 @@ import type { PasskeyId } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import type { Services } from '../services.ts';
-import { passkeyAnswer } from './answer.ts';
+import { ownPasskey } from './own-passkey.ts';
 
 /**
  * POST /v1/passkeys/restore, confirmed with another passkey: the one under suspicion vouches for nothing.
@@ -20,7 +20,7 @@ export async function restorePasskey(
   caller: Caller & OnOrigin & InSession,
   { passkey, confirmation }: PasskeyRestore,
 ): Promise<PasskeyAdded> {
-  const { account, record } = caller.session;
+  const { account } = caller.session;
   const confirmed = { action: actions.restorePasskey, parameters: { passkey } };
   const { use, data } = await acceptConfirmation(services, caller, confirmed, confirmation);
   const suspected = (await services.store.listPasskeys(account.id)).find((it) => it.id === passkey);
@@ -36,5 +36,5 @@ export async function restorePasskey(
   });
   if (outcome === 'not_found') throw new SignetProblem('passkey_not_found');
   if (outcome !== 'restored') throw confirmingPasskeyGone(outcome);
-  return { passkey: passkeyAnswer({ ...suspected, status: 'active' }, record.passkey) };
+  return { passkey: await ownPasskey(services, caller.session, passkey) };
 }
