@@ -1,7 +1,12 @@
 import type { MailKind, MailRecord, NoticeData } from '../ports/notice-records.ts';
 import type { AccountId } from '../ports/records.ts';
+import type { RelyingParty } from '../configuration/relying-party.ts';
 import type { Services } from '../services.ts';
 import { mailTexts } from './texts.ts';
+
+export interface Sender extends Pick<Services, 'newId' | 'clock'> {
+  readonly rp: Pick<RelyingParty, 'id' | 'name'>;
+}
 
 export interface Message {
   readonly account: AccountId;
@@ -11,7 +16,7 @@ export interface Message {
 }
 
 /** A message for the outbox, due at once. Of the facts it shows those that the server made: a device, a time, a code. */
-export function composeMail({ newId, rp, clock }: Services, { account, to, kind, data }: Message): MailRecord {
+export function composeMail({ newId, rp, clock }: Sender, { account, to, kind, data }: Message): MailRecord {
   const now = clock();
   const { subject, what, advice } = mailTexts[kind];
   const facts = { site: oneLine(rp.name), readyAt: moment(data['readyAt']) ?? 'soon', code: digits(data['code']) };
