@@ -22,7 +22,8 @@ export async function recordingAdminRefusals<Result>(
     const { code, status } = problemOf(error);
     const { account: actor, data } = caller.admin;
     const facts = { type: 'admin.refused', actor, subject: accountIn(input), code, data: { ...data, route } } as const;
-    if (status < 500) await services.store.appendEvent(eventOf(services, caller, facts));
+    // What is not there was not refused.
+    if (status < 500 && status !== 404) await services.store.appendEvent(eventOf(services, caller, facts));
     throw error;
   }
 }
