@@ -1,5 +1,7 @@
+import type { Finish, Parameters } from '@signet/protocol';
 import { SignetProblem } from '@signet/server';
 import type { Confirmed } from '@signet/server';
+import type { Authenticator } from '@signet/testkit';
 import type { Browser } from './browser.ts';
 import type { Site } from './site.ts';
 
@@ -7,6 +9,17 @@ export const transfer = {
   action: 'money.transfer',
   parameters: { to: 'DE02', amount: 12.5, urgent: false, note: null },
 };
+
+/** A confirmation with a passkey that the options do not name. */
+export async function confirmUnasked(
+  browser: Browser,
+  key: Authenticator,
+  action: string,
+  parameters: Parameters = {},
+): Promise<Finish> {
+  const { ceremony, options } = await browser.ok('confirmBegin', { action, parameters });
+  return { ceremony, response: key.get({ ...options, allowCredentials: [] }, { origin: browser.origin }) };
+}
 
 /** A request of the embedding application's own route. */
 export async function require(
