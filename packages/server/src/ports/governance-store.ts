@@ -13,12 +13,16 @@ import type { PasskeyGone, PasskeyUse, Telling } from './store.ts';
 export interface GovernanceStore {
   /** Active owners. */
   countOwners(rp: RelyingPartyKey): Promise<number>;
-  /** At most `limit` accounts whose ids precede `before`, newest first. */
+  /**
+   * At most `limit` accounts whose ids precede `before`, newest first.
+   * @param now decides which recoveries are open; left out: the time of the process
+   */
   listAccounts(
     rp: RelyingPartyKey,
     filter: AccountFilter,
     before: AccountId | null,
     limit: number,
+    now?: number,
   ): Promise<readonly AccountSummary[]>;
   /** Suspending ends every session and every open recovery. `last_owner`: of active owners one must stay. */
   setStatus(
@@ -54,9 +58,9 @@ export interface GovernanceStore {
   touchToken(unit: { id: string; time: number }): Promise<void>;
   revokeToken(unit: { rp: RelyingPartyKey; id: string; time: number } & Telling): Promise<'revoked' | 'not_found'>;
 
-  /** Events in which the account acted, or that are about it; latest first. @param before an event's id */
+  /** Events in which the account acted, or that are about it or its passkeys; latest first. @param before an event's id */
   accountEvents(account: AccountId, before: string | null, limit: number): Promise<readonly EventRecord[]>;
-  /** Latest first, sealed or not. @param before an event's id */
+  /** Latest first, sealed or not; the salt of one that was erased is no bytes. @param before an event's id */
   listEvents(
     rp: RelyingPartyKey,
     filter: EventFilter,

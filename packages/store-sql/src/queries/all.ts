@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema/tables.ts';
+import { accountListQueries } from './account-list.ts';
 import { accountQueries } from './accounts.ts';
 import { adminTokenQueries } from './admin-tokens.ts';
 import { administrationQueries } from './administration.ts';
 import type { Dialect } from './dialect.ts';
 import { erasureQueries } from './erasure.ts';
+import { eventListQueries } from './event-list.ts';
 import { eventQueries } from './events.ts';
 import { inviteQueries } from './invites.ts';
 import { keyringQueries } from './keyring.ts';
@@ -27,6 +29,8 @@ export function compileQueries(db: Kysely<Tables>, dialect: Dialect = { locks: f
   return {
     ...relyingPartyQueries(db, dialect),
     ...accountQueries(db, dialect),
+    ...accountListQueries(db),
+    ...eventListQueries(db),
     ...passkeyQueries(db, dialect),
     ...standingQueries(db),
     ...sessionQueries(db),

@@ -23,6 +23,12 @@ export function eventOf(row: NewEventRow): EventToSeal {
   return { id, rp, time, type, actor, subject, outcome, code, ip, agent, data, salt };
 }
 
+/** For who reads the log, not its chain: a salt that was erased, or was never made, is no bytes. */
+export function recordedEventOf(row: NewEventRow): EventRecord {
+  const event = eventOf(row);
+  return { ...event, salt: event.salt ?? new Uint8Array() };
+}
+
 export function sealedEventOf(row: SealedEventRow): SealedEventRecord {
   return { ...eventOf(row), seq: row.seq, personalDigest: row.personal_digest, mac: row.mac };
 }

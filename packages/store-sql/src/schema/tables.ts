@@ -9,6 +9,7 @@ import type {
   Role,
   SessionId,
 } from '@signet/server/ports';
+import type { Generated } from 'kysely';
 import type { AdminTokenRow, InviteRow } from './governance-tables.ts';
 import type { MailRow, NoticeRow } from './notice-tables.ts';
 import type { RecoveryCodeRow, RecoveryRow, TotpRow } from './recovery-tables.ts';
@@ -19,7 +20,10 @@ import type { RecoveryCodeRow, RecoveryRow, TotpRow } from './recovery-tables.ts
  */
 export interface Tables {
   relying_parties: RelyingPartyRow;
-  accounts: AccountRow;
+  accounts: AccountRow & {
+    /** Passkeys that are not revoked, kept by the units that change which there are. */
+    passkey_count: Generated<number>;
+  };
   passkeys: PasskeyRow;
   sessions: SessionRow;
   spent_ceremonies: SpentCeremonyRow;

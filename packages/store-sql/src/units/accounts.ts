@@ -20,6 +20,7 @@ export function* createAccount(
     !(yield* first(q.useInvite, { id: invite, rp: account.rp, time: account.created, account: account.id }))
   )
     return refuse('invite_over');
+  yield* all(q.recountPasskeys, { account: account.id });
   for (const code of codes) yield* all(q.insertCode, recoveryCodeRow(code));
   if (replaces) yield* all(q.endSession, { id: replaces });
   if (session) yield* all(q.insertSession, sessionRow(session));

@@ -18,6 +18,7 @@ export function* addPasskey(
   const there = yield* all(q.statusOfPasskeys, { account: passkey.account });
   if (there.length >= limit) return refuse('too_many');
   if (!(yield* first(q.insertPasskey, passkeyRow(passkey)))) return refuse('credential_exists');
+  yield* all(q.recountPasskeys, { account: passkey.account });
   yield* tell(q, telling);
   return commit('added');
 }
@@ -43,6 +44,7 @@ export function* deletePasskey(
   if (refusal) return refuse(refusal);
   yield* all(q.endSessionsOfPasskey, { passkey: id, keep: keepSession });
   yield* all(q.deletePasskey, { id });
+  yield* all(q.recountPasskeys, { account });
   yield* tell(q, telling);
   return commit('deleted');
 }
@@ -75,6 +77,7 @@ export function* revokePasskey(
   yield* first(q.accountToChange, { id: account });
   if (!(yield* first(q.revokePasskey, { id, account }))) return refuse('not_found');
   yield* all(q.endSessionsOfPasskey, { passkey: id, keep: null });
+  yield* all(q.recountPasskeys, { account });
   yield* tell(q, telling);
   return commit('revoked');
 }

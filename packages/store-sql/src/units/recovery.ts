@@ -87,6 +87,7 @@ export function* completeRecovery(
   if (!(yield* first(q.insertPasskey, passkeyRow(passkey)))) return refuse('credential_exists');
   const account = held.account.id;
   yield* all(q.endRecovery, { id, ended: 'completed', time });
+  yield* all(q.recountPasskeys, { account });
   yield* all(q.noteRecovery, { account, time });
   yield* forgetWays(q, account);
   for (const code of codes) yield* all(q.insertCode, recoveryCodeRow(code));

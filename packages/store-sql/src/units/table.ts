@@ -1,11 +1,14 @@
 import type { Store } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
+import * as accountList from './account-list.ts';
 import * as accounts from './accounts.ts';
 import * as adminTokens from './admin-tokens.ts';
 import * as administration from './administration.ts';
 import * as email from './email.ts';
 import * as erasure from './erasure.ts';
+import * as eventList from './event-list.ts';
 import * as events from './events.ts';
+import * as imports from './import.ts';
 import * as invites from './invites.ts';
 import * as keyring from './keyring.ts';
 import * as limits from './limits.ts';
@@ -36,9 +39,8 @@ type Row<Name extends Method> =
       readonly unit: (q: Queries, ...given: Parameters<Store[Name]>) => Unit<AnswerOf<Name>>;
     };
 
-// TODO: every method is to have its row: `?` goes once they do.
 /** THE TABLE of what the port's methods run; every database makes its methods from it. */
-export const table: { readonly [Name in Method]?: Row<Name> } = {
+export const table: { readonly [Name in Method]: Row<Name> } = {
   putRelyingParty: { runs: 'statement', unit: relyingParties.putRelyingParty },
   setPolicy: { runs: 'unit', unit: relyingParties.setPolicy },
   relyingParty: { runs: 'read', unit: relyingParties.relyingParty },
@@ -105,10 +107,14 @@ export const table: { readonly [Name in Method]?: Row<Name> } = {
   checkpoints: { runs: 'read', unit: events.checkpoints },
   pruneEvents: { runs: 'unit', unit: events.pruneEvents },
 
+  listAccounts: { runs: 'read', unit: accountList.listAccounts },
+  listEvents: { runs: 'read', unit: eventList.listEvents },
+  accountEvents: { runs: 'read', unit: eventList.accountEvents },
   countOwners: { runs: 'read', unit: administration.countOwners },
   setStatus: { runs: 'unit', unit: administration.setStatus },
   setRole: { runs: 'unit', unit: administration.setRole },
   eraseAccount: { runs: 'unit', unit: erasure.eraseAccount },
+  importAccounts: { runs: 'unit', unit: imports.importAccounts },
   addInvite: { runs: 'unit', unit: invites.addInvite },
   listInvites: { runs: 'read', unit: invites.listInvites },
   findInvite: { runs: 'read', unit: invites.findInvite },

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { ColumnDefinitionBuilder, CompiledQuery, SchemaModule } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
+import type { ColumnDefinitionBuilder, SchemaModule } from 'kysely';
+import { refusedEvent, seldomEvent } from '../event-kinds.ts';
 import type { ColumnTypes, Migration } from '../migration.ts';
 
 interface Statement {
@@ -44,6 +45,8 @@ function accounts(schema: SchemaModule, { text, integer }: ColumnTypes): Stateme
     schema.alterTable('accounts').addColumn('role', text, initially('member')),
     schema.alterTable('accounts').addColumn('recovery_off', integer, initially(0)),
     schema.alterTable('accounts').addColumn('recovered_at', integer),
+    schema.alterTable('accounts').addColumn('passkey_count', integer, initially(0)),
+    { compile: () => CompiledQuery.raw(countPasskeys) },
     schema.createIndex('accounts_by_id').on('accounts').columns(['rp', 'id']),
     schema.createIndex('accounts_owners').on('accounts').columns(['rp', 'id']).where(sql<boolean>`role = 'owner'`),
     schema
@@ -51,8 +54,16 @@ function accounts(schema: SchemaModule, { text, integer }: ColumnTypes): Stateme
       .on('accounts')
       .columns(['rp', 'id'])
       .where(sql<boolean>`status = 'suspended'`),
+    schema
+      .createIndex('accounts_one_passkey')
+      .on('accounts')
+      .columns(['rp', 'id'])
+      .where(sql<boolean>`passkey_count = 1`),
   ];
 }
+
+const countPasskeys = `update accounts set passkey_count = (
+  select count(*) from passkeys where passkeys.account = accounts.id and passkeys.status <> 'revoked')`;
 
 function passkeysAndSessions(schema: SchemaModule, { text, integer }: ColumnTypes): Statement[] {
   return [
@@ -109,6 +120,11 @@ function recoveries(schema: SchemaModule, { text, integer, bytes, table }: Colum
       .createIndex('recoveries_open')
       .on('recoveries')
       .columns(['account', 'expires'])
+      .where('ended' as never, 'is', null),
+    schema
+      .createIndex('recoveries_ending')
+      .on('recoveries')
+      .columns(['rp', 'expires', 'account'])
       .where('ended' as never, 'is', null),
   ];
 }
@@ -228,18 +244,21 @@ function adminTokens(schema: SchemaModule, { text, integer, bytes, table }: Colu
   ];
 }
 
-/** Events were never read by their time. */
+/** Latest first, by their time. */
 function events(schema: SchemaModule): Statement[] {
   const by = (column: 'actor' | 'subject'): Statement =>
     schema
       .createIndex(`events_by_${column}`)
       .on('events')
-      .columns([column, 'id'])
+      .columns([column, 'time', 'id'])
       .where(column as never, 'is not', null);
+  const latest = (name: string) => schema.createIndex(name).on('events');
   return [
     by('actor'),
     by('subject'),
     schema.dropIndex('events_by_time'),
-    schema.createIndex('events_by_id').on('events').columns(['rp', 'id']),
+    latest('events_by_time').columns(['rp', 'time', 'id']),
+    latest('events_seldom').columns(['rp', 'type', 'time', 'id']).where(seldomEvent),
+    latest('events_refused').columns(['rp', 'time', 'id']).where(refusedEvent),
   ];
 }
