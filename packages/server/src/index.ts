@@ -2,6 +2,7 @@
  * Accounts, passkeys and sessions of a relying party behind one `fetch`-shaped handler.
  * @module
  */
+export { foldUsername } from './account/username.ts';
 export { ArchiveError } from './archive/archive-error.ts';
 export { exportAccounts } from './archive/export.ts';
 export type { ArchiveCounts, ArchiveExport } from './archive/export.ts';

@@ -1,5 +1,4 @@
 import cluster from 'node:cluster';
-import { ConfigurationError } from '@signet/server';
 import type { Settings } from '../settings/settings.ts';
 import { runPrimary } from '../workers/primary.ts';
 import { runWorker } from '../workers/worker.ts';
@@ -21,12 +20,4 @@ export async function start(settings: Settings): Promise<void> {
     measured: () => undefined,
     scrape: ({ registry }) => registry.metrics(),
   });
-}
-
-/** Errors that are the person's to mend: told in words, without a stack. */
-export function isForPerson(error: unknown): error is Error {
-  return (
-    error instanceof ConfigurationError ||
-    (error instanceof Error && ['SettingsError', 'StorageUnavailable', 'KeyringLocked'].includes(error.name))
-  );
 }

@@ -1,0 +1,29 @@
+import { scopes } from '@signet/protocol';
+import type { Command } from 'commander';
+import { listTokens, makeToken, revokeToken } from '../token/tokens.ts';
+import { askedOf, forOperator, oneOf, print, secondsOf, textOf } from './options.ts';
+import type { Options } from './options.ts';
+
+/** `signet token …` */
+export function addTokenCommands(program: Command): void {
+  const token = program.command('token').description('credentials of programs for the admin API');
+  forOperator(token.command('make <name>'))
+    .description('makes a token and tells it once')
+    .requiredOption('--scopes <list>', `what it is good for, comma-separated: ${scopes.join(', ')}`)
+    .option('--lifetime <time>', 'like 90d or 12h, an hour to a year', '90d')
+    .action(async (name: string, options: Options) => {
+      const list = (textOf(options, 'scopes') ?? '').split(',').map((it) => oneOf(it.trim(), scopes, '--scopes'));
+      const lifetime = secondsOf(textOf(options, 'lifetime') ?? '', '--lifetime');
+      print(await makeToken(askedOf(options), { name, scopes: list, lifetime }));
+    });
+  forOperator(token.command('list'))
+    .description('tokens, latest first; never the tokens themselves')
+    .action(async (options: Options) => {
+      print(await listTokens(askedOf(options)));
+    });
+  forOperator(token.command('revoke <token>'))
+    .description('makes a token worthless at once')
+    .action(async (id: string, options: Options) => {
+      print(await revokeToken(askedOf(options), id));
+    });
+}
