@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { gateAutofill } from './fixtures/autofill-gate.ts';
+import type { AutofillGate } from './fixtures/autofill-gate.ts';
 import { expect, test as base } from './fixtures/test.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -40,9 +42,13 @@ async function signInWithPassword(page: Page, address: string): Promise<void> {
   await expect(page.getByText('Signed in with a password.')).toBeVisible();
 }
 
-async function signInWithPasskey(page: Page): Promise<void> {
+/** By the button, or by the suggestion in the field. */
+async function signInWithPasskey(page: Page, gate: AutofillGate, way: 'button' | 'field'): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Old Oak' })).toBeVisible();
+  await expect.poll(() => gate.pending()).toBeGreaterThan(0);
+  if (way === 'field') await gate.pick();
+  else await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByText('Signed in with a passkey.')).toBeVisible();
 }
 
@@ -64,16 +70,18 @@ async function answerConditionalCreate(page: Page): Promise<void> {
 test.describe('an application with passwords', () => {
   test('gives a passkey by a button, and signs in with it', async ({ page, plug, oldOak }) => {
     await plug();
+    const gate = await gateAutofill(page);
     await signInWithPassword(page, oldOak);
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await expect(status(page)).toHaveText('Passkey added. You can sign in with it from now on.');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await expect(status(page)).toHaveText('This device already has a passkey for your account.');
-    await signInWithPasskey(page);
+    await signInWithPasskey(page, gate, 'button');
   });
 
   test('upgrades silently right after the password, and only then', async ({ page, plug, oldOak }) => {
     const authenticator = await plug('internal', { backupEligible: true });
+    const gate = await gateAutofill(page);
     await answerConditionalCreate(page);
     await authenticator.override({ isBadUP: true, isBadUV: true });
     await signInWithPassword(page, oldOak);
@@ -82,7 +90,7 @@ test.describe('an application with passwords', () => {
     await page.reload();
     await expect(page.getByText('Signed in with a password.')).toBeVisible();
     expect(await authenticator.credentials()).toHaveLength(1);
-    await signInWithPasskey(page);
+    await signInWithPasskey(page, gate, 'field');
   });
 
   test('goes on as before where the browser adds no passkey by itself', async ({ page, plug, oldOak }) => {
