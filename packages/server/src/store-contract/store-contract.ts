@@ -25,6 +25,7 @@ import { sessionCases } from './sessions.ts';
 import { signInCases } from './sign-in.ts';
 import { signUpCases } from './sign-ups.ts';
 import { standingCases } from './standing.ts';
+import { tellingCases } from './telling.ts';
 import { totpCases } from './totp.ts';
 import { storeTest } from './with-store.ts';
 import type { OpenStore, StoreTest } from './with-store.ts';
@@ -56,6 +57,7 @@ const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
   notices: noticeCases,
   addresses: emailCases,
   outbox: outboxCases,
+  'every unit that tells something': tellingCases,
   'all or nothing': atomicityCases,
 };
 
