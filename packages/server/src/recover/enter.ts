@@ -30,7 +30,7 @@ export async function enter(services: Services, caller: Caller, proof: Proof): P
 function begunBy(services: Services, proof: Proof): RecoveryRecord {
   const { account, method } = proof;
   const codeHash = proof.method === 'code' ? proof.hash : null;
-  return newRecovery(services, { account: account.id, method, codeHash, startedBy: null });
+  return newRecovery(services, account, { method, codeHash, startedBy: null });
 }
 
 async function start(

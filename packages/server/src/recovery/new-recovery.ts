@@ -1,21 +1,27 @@
-import type { RecoveryId } from '../ports/records.ts';
+import { heldUntil } from '../lockout/hold.ts';
+import type { AccountRecord, RecoveryId } from '../ports/records.ts';
 import type { RecoveryRecord } from '../ports/recovery-records.ts';
 import type { Services } from '../services.ts';
 
 /** How long after its cool-down a recovery can be completed, milliseconds. */
 const openAfterCoolDown = 7 * 86_400_000;
 
-/** A recovery that begins now. When it takes effect is decided here, whatever becomes of clock and policy. */
+/**
+ * A recovery that begins now. When it takes effect is decided here, whatever becomes of clock and policy: not while passkeys
+ * are protected against those of the recovery before it, which would count as older than this one.
+ */
 export function newRecovery(
   { clock, newId, rp, policy }: Services,
-  begun: Pick<RecoveryRecord, 'account' | 'method' | 'codeHash' | 'startedBy'>,
+  account: AccountRecord,
+  begun: Pick<RecoveryRecord, 'method' | 'codeHash' | 'startedBy'>,
 ): RecoveryRecord {
   const started = clock();
-  const readyAt = started + policy.recoveryCoolDown * 1000;
+  const readyAt = Math.max(started + policy.recoveryCoolDown * 1000, heldUntil(account, started) ?? 0);
   return {
     ...begun,
     id: newId() as RecoveryId,
     rp: rp.id,
+    account: account.id,
     started,
     readyAt,
     expires: readyAt + openAfterCoolDown,

@@ -25,8 +25,8 @@ export async function startRecovery(
   requireRecoverable(account);
   const { text, record } = newCode(services, account.id);
   const { admin } = caller;
-  const begun = { account: account.id, method: 'admin', codeHash: record.hash, startedBy: admin.account } as const;
-  const recovery = newRecovery(services, begun);
+  const begun = { method: 'admin', codeHash: record.hash, startedBy: admin.account } as const;
+  const recovery = newRecovery(services, account, begun);
   const { readyAt, expires } = recovery;
   const outcome = await services.store.startRecovery({
     recovery,
