@@ -13,7 +13,7 @@ describe('signet keys', () => {
     const begun = await beginSignIn(address);
     const { status, out, err } = await run(['keys', 'rotate', '--data', data]);
     assert.equal(status, 0, err);
-    assert.match(out, /^Rotated: ceremony, enrolment-ticket\./u);
+    assert.match(out, /^Rotated: ceremony, enrolment-ticket, email-check\./u);
     assert.equal(await finishSignIn(address, person, begun), 'ok');
     assert.equal(await signIn(address, person), 'ok');
 
@@ -21,7 +21,12 @@ describe('signet keys', () => {
     const rows = listed.split('\n').map((row) => row.split(/ {2,}/u));
     assert.deepEqual(
       rows.map(([, purpose]) => purpose),
-      ['purpose', 'ceremony', 'ceremony', 'enrolment-ticket', 'enrolment-ticket', 'events', undefined],
+      [
+        'purpose',
+        ...['ceremony', 'enrolment-ticket', 'email-check'].flatMap((it) => [it, it]),
+        ...['events', 'recovery-codes', 'totp', 'device-marks', 'decoys'],
+        undefined,
+      ],
     );
     const end = Date.parse(rows[1]?.[3] ?? '');
     assert.ok(
@@ -42,18 +47,25 @@ describe('signet keys', () => {
     const { status, out, err } = await run(['keys', 'rotate', 'enrolment-ticket', '--data', signet.data]);
     assert.equal(status, 0, err);
     assert.match(out, /^Rotated: enrolment-ticket\./u);
-    const rotated = ['ceremony', 'enrolment-ticket', 'enrolment-ticket', 'events'];
+    const lasting = ['events', 'recovery-codes', 'totp', 'device-marks', 'decoys'];
+    const rotated = ['ceremony', 'enrolment-ticket', 'enrolment-ticket', 'email-check', ...lasting];
     assert.deepEqual(await keysOf(), rotated);
 
-    for (const purpose of ['events', 'ceremonies', '']) {
+    for (const purpose of ['events', 'recovery-codes', 'ceremonies', '']) {
       const refused = await run(['keys', 'rotate', purpose, '--data', signet.data]);
       assert.equal(refused.status, 2);
-      assert.match(refused.err, /^"\w*" is no purpose whose key rotates\. Name ceremony or enrolment-ticket/u);
+      assert.match(
+        refused.err,
+        /^"[\w-]*" is no purpose whose key rotates\. Name ceremony, enrolment-ticket or email-check/u,
+      );
     }
     const two = await run(['keys', 'rotate', 'ceremony', 'enrolment-ticket', '--data', signet.data]);
     assert.equal(two.status, 2);
     assert.deepEqual(await keysOf(), rotated);
-    assert.match((await run(['keys', 'rotate', '--help'])).out, /\[purpose\][^]+ceremony or enrolment-ticket/u);
+    assert.match(
+      (await run(['keys', 'rotate', '--help'])).out,
+      /\[purpose\][^]+ceremony, enrolment-ticket or email-check/u,
+    );
   });
 
   test('rotate: a wrong master key changes nothing', async () => {

@@ -25,7 +25,7 @@ export type { EnrolmentSubject } from './enrol/ticket.ts';
 export type { PasskeyEndpoints } from './http/well-known.ts';
 export { checkMasterKey } from './keyring/check.ts';
 export type { MasterKeyCheck } from './keyring/check.ts';
-export { tokenPurposes } from './keyring/keyring.ts';
+export { lastingPurposes, tokenPurposes } from './keyring/keyring.ts';
 export type { TokenPurpose } from './keyring/keyring.ts';
 export { retireKeys } from './keyring/retire.ts';
 export { KeyringLocked } from './keyring/ring.ts';

@@ -1,6 +1,6 @@
-import { tokenPurposes } from '@signet/server';
 import type { Command } from 'commander';
 import { listKeys } from '../keys/list.ts';
+import { alternatives } from '../keys/purposes.ts';
 import { rotateKeys } from '../keys/rotate.ts';
 import { settingsOf, storageSettings, withSettings } from '../settings/flags.ts';
 import type { Options } from './options.ts';
@@ -9,7 +9,7 @@ import type { Options } from './options.ts';
 export function addKeysCommands(program: Command): void {
   const keys = program
     .command('keys')
-    .description('the keys in the store that seal ceremonies, tickets and the audit log');
+    .description('the keys in the store: what seals ceremonies, tickets and the audit log, and what hides codes');
 
   withSettings(keys.command('list'), storageSettings)
     .description('tells what they are for and until when; never the keys')
@@ -18,8 +18,8 @@ export function addKeysCommands(program: Command): void {
     });
 
   withSettings(keys.command('rotate'), storageSettings)
-    .description('gives ceremonies and tickets their next keys, without a failed sign-in')
-    .argument('[purpose]', `${tokenPurposes.join(' or ')}: only that one's key`)
+    .description('gives what seals ceremonies, tickets and e-mail checks its next keys, without a failed sign-in')
+    .argument('[purpose]', `${alternatives}: only that one's key`)
     .action(async (purpose: string | undefined, options: Options) => {
       process.stdout.write(await rotateKeys(settingsOf(options), purpose));
     });

@@ -1,9 +1,12 @@
-import { tokenPurposes } from '@signet/server';
+import { lastingPurposes, tokenPurposes } from '@signet/server';
 import type { TokenPurpose } from '@signet/server';
 import { SettingsError } from '../settings/settings-error.ts';
 
 /** What the keys in the store are for, in the order that they are told. */
-export const purposes: readonly string[] = [...tokenPurposes, 'events'];
+export const purposes: readonly string[] = [...tokenPurposes, ...lastingPurposes];
+
+/** The purposes whose keys rotate, for people. */
+export const alternatives: string = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(tokenPurposes);
 
 /**
  * Whose keys are to be rotated, as it was told on the command line; undefined: all that can be.
@@ -14,7 +17,7 @@ export function purposesToRotate(told: string | undefined): readonly TokenPurpos
   const found = tokenPurposes.filter((it) => it === told);
   if (found.length > 0) return found;
   throw new SettingsError(
-    `"${told}" is no purpose whose key rotates. Name ${tokenPurposes.join(' or ')}, or none for both. The key of the ` +
-      'audit log (events) stays.',
+    `"${told}" is no purpose whose key rotates. Name ${alternatives}, or none for all of them. The keys of ` +
+      `${lastingPurposes.join(', ')} stay: what they made lies in the database and in browsers.`,
   );
 }

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { purposesToRotate } from './purposes.ts';
 
 /**
- * Gives ceremonies and tickets, or one of them, their next keys, which running servers learn before they are used.
+ * Gives ceremonies, tickets and e-mail checks, or one of them, their next keys, which running servers learn before they are used.
  * @param purpose as it was told on the command line
  * @throws SettingsError, StorageUnavailable, KeyringLocked
  */

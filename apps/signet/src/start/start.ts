@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import type { Settings } from '../settings/settings.ts';
 import { runPrimary } from '../workers/primary.ts';
 import { runWorker } from '../workers/worker.ts';
+import { tellFirstOwner } from './first-owner.ts';
 import { serve } from './serve.ts';
 import { readyLine } from './site.ts';
 import { signalsToStop } from './stop-orders.ts';
@@ -16,7 +17,10 @@ export async function start(settings: Settings): Promise<void> {
   await serve(settings, {
     worker: null,
     orders: signalsToStop(),
-    ready: (port) => process.stdout.write(readyLine(settings, port)),
+    ready: (port) => {
+      process.stdout.write(readyLine(settings, port));
+      void tellFirstOwner(settings);
+    },
     measured: () => undefined,
     scrape: ({ registry }) => registry.metrics(),
   });

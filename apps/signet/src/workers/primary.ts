@@ -3,6 +3,7 @@ import { masterKey } from '../data-folder/master-key.ts';
 import { openDataFolder } from '../data-folder/open.ts';
 import { openStore } from '../database/open.ts';
 import type { Settings } from '../settings/settings.ts';
+import { tellFirstOwner } from '../start/first-owner.ts';
 import { listen } from '../start/listen.ts';
 import { createLog } from '../start/log.ts';
 import { readyLine } from '../start/site.ts';
@@ -31,6 +32,7 @@ export async function runPrimary(settings: Settings): Promise<void> {
   });
   if (await crew.start()) {
     process.stdout.write(readyLine(settings, port));
+    void tellFirstOwner(settings);
     log.info({ port, workers: settings.workers }, 'ready');
   }
   await Promise.race([stopped, crew.failed]);
