@@ -3,6 +3,7 @@ import type { AccountId, RelyingPartyKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { aMail, aNotice } from './notice-records.ts';
 import { aSession, aUse, anEvent, settle, signUp, time } from './records.ts';
+import { startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 const owner = { account: { role: 'owner' } } as const;
@@ -26,6 +27,22 @@ export function administrationCases(test: StoreTest): void {
     assert.equal(await store.recordSignIn(signIn), 'account_suspended');
     assert.equal(await store.setStatus({ ...unit, status: 'active', event: anEvent(rp) }), 'set');
     assert.equal(await store.recordSignIn(signIn), 'recorded');
+  });
+
+  test('a suspension cancels an open recovery, and leaves one that is over as it was', async (store, rp) => {
+    const [person, late] = [await signUp(store, rp), await signUp(store, rp)];
+    for (const [it, cancels] of [
+      [person, true],
+      [late, false],
+    ] as const) {
+      const { recovery, session } = await startRecovery(store, it);
+      const at = cancels ? recovery.expires - 1 : recovery.expires;
+      const unit = { account: it.account.id, status: 'suspended', time: at, event: anEvent(rp) } as const;
+      assert.equal(await store.setStatus(unit), 'set');
+      const ended = cancels ? ({ ended: 'cancelled', endedAt: at } as const) : {};
+      assert.deepEqual(await store.findRecovery(recovery.id), { ...recovery, ...ended });
+      assert.equal(await store.findSession(session.tokenHash), null);
+    }
   });
 
   test('no session lasts through a suspension, whoever opened it meanwhile', async (store, rp) => {

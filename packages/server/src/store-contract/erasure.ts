@@ -12,6 +12,7 @@ import { anInvite, aToken } from './governance-records.ts';
 import { aMail, aNotice } from './notice-records.ts';
 import { aPasskey, aSession, aUse, addPasskey, anAccount, anEvent, signUp, time } from './records.ts';
 import type { Person } from './records.ts';
+import { giveTotp, startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 type Erasure = Parameters<Store['eraseAccount']>[0];
@@ -66,9 +67,17 @@ export function erasureCases(test: StoreTest): void {
         mail: [aMail(of)],
       });
     }
+    await giveTotp(store, person);
+    const totp = await giveTotp(store, bystander);
+    const [own, others] = [await startRecovery(store, person), await startRecovery(store, bystander)];
     assert.equal(await store.eraseAccount(erasureOf(person)), 'erased');
     assert.equal(await store.findAccount(account.id), null);
     assert.equal(await store.findSession(session.tokenHash), null);
+    assert.equal(await store.findCode(own.code.hash), null);
+    assert.equal(await store.findRecovery(own.recovery.id), null);
+    assert.equal(await store.findTotp(account.id), null);
+    assert.ok(await store.findCode(others.code.hash));
+    assert.deepEqual(await store.findTotp(bystander.account.id), totp);
     for (const it of [passkey, second]) assert.equal(await store.findCredential(it.rpId, it.credentialId), null);
     assert.equal(await store.usernameTaken(rp, account.usernameFolded), false);
     assert.deepEqual(await store.listNotices(account.id, null, 9), []);

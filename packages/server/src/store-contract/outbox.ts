@@ -25,7 +25,7 @@ export function outboxCases(test: StoreTest): void {
     assert.deepEqual(await store.listMail(rp, 9), [told, alone]);
     assert.deepEqual(await store.listMail(rp, 1), [told]);
     const claimed = { attempts: 1, nextAttempt: time + lease };
-    assert.deepEqual(await store.claimMail({ now: time, lease, limit: 9 }), [
+    assert.deepEqual(await store.claimMail({ rp, now: time, lease, limit: 9 }), [
       { ...alone, ...claimed },
       { ...told, ...claimed },
     ]);
@@ -34,7 +34,7 @@ export function outboxCases(test: StoreTest): void {
   test('a message is due from its time on, and then not before the lease is over', async (store, rp) => {
     const { account } = await signUp(store, rp);
     await put(store, account, {});
-    const claim = async (now: number) => (await store.claimMail({ now, lease, limit: 9 })).map((it) => it.attempts);
+    const claim = async (now: number) => (await store.claimMail({ rp, now, lease, limit: 9 })).map((it) => it.attempts);
     assert.deepEqual(await claim(time - 1), []);
     assert.deepEqual(await claim(time), [1]);
     assert.deepEqual(await claim(time + lease - 1), []);
@@ -45,7 +45,7 @@ export function outboxCases(test: StoreTest): void {
     const { account } = await signUp(store, rp);
     const due = [time - 1, time - 3, time - 2].map((nextAttempt) => ({ nextAttempt }));
     const [third, first, second] = await put(store, account, ...due);
-    const claim = async (limit: number) => idsOf(await store.claimMail({ now: time, lease, limit }));
+    const claim = async (limit: number) => idsOf(await store.claimMail({ rp, now: time, lease, limit }));
     assert.deepEqual(new Set(await claim(2)), new Set([first?.id, second?.id]));
     assert.deepEqual(await claim(2), [third?.id]);
   });
@@ -53,14 +53,14 @@ export function outboxCases(test: StoreTest): void {
   test('what was sent or given up is not due again; what failed once is, at its time', async (store, rp) => {
     const { account } = await signUp(store, rp);
     const [sent, failed, again] = idsOf(await put(store, account, {}, {}, {}));
-    await store.claimMail({ now: time, lease, limit: 9 });
+    await store.claimMail({ rp, now: time, lease, limit: 9 });
     await store.settleMail({ id: sent ?? '', sent: time + 1 });
     await store.settleMail({ id: failed ?? '', failed: time + 2 });
     await store.settleMail({ id: again ?? '', nextAttempt: time + 3 });
     await store.settleMail({ id: 'none', sent: time });
-    assert.deepEqual(idsOf(await store.claimMail({ now: time + 2, lease, limit: 9 })), []);
-    assert.deepEqual(idsOf(await store.claimMail({ now: time + 3, lease, limit: 9 })), [again]);
-    assert.deepEqual(idsOf(await store.claimMail({ now: time + 9 * lease, lease, limit: 9 })), [again]);
+    assert.deepEqual(idsOf(await store.claimMail({ rp, now: time + 2, lease, limit: 9 })), []);
+    assert.deepEqual(idsOf(await store.claimMail({ rp, now: time + 3, lease, limit: 9 })), [again]);
+    assert.deepEqual(idsOf(await store.claimMail({ rp, now: time + 9 * lease, lease, limit: 9 })), [again]);
     const became = (await store.listMail(rp, 9)).map((it) => [it.id, it.sent, it.failed]);
     assert.deepEqual(became, [
       [again, null, null],
@@ -88,7 +88,7 @@ export function outboxCases(test: StoreTest): void {
     const mail = await put(store, account, ...Array.from({ length: 40 }, () => ({})));
     const claimed: string[] = [];
     for (let round = 0; claimed.length < 40 && round < 40; round += 1) {
-      const claims = Array.from({ length: 6 }, () => store.claimMail({ now: time, lease, limit: 3 }));
+      const claims = Array.from({ length: 6 }, () => store.claimMail({ rp, now: time, lease, limit: 3 }));
       const taken = await Promise.all(claims);
       assert.ok(taken.every((it) => it.length <= 3));
       claimed.push(...idsOf(taken.flat()));
@@ -96,11 +96,12 @@ export function outboxCases(test: StoreTest): void {
     assert.deepEqual(claimed.toSorted(), idsOf(mail).toSorted());
   });
 
-  test('each relying party lists its own', async (store, rp) => {
+  test('each relying party lists and claims its own', async (store, rp) => {
     const other = await settle(store);
     const { account } = await signUp(store, other);
     const mail = await put(store, account, {});
     assert.deepEqual(await store.listMail(rp, 9), []);
+    assert.deepEqual(await store.claimMail({ rp, now: time, lease, limit: 9 }), []);
     assert.deepEqual(await store.listMail(other, 9), mail);
   });
 

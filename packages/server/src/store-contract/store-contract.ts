@@ -1,4 +1,5 @@
 import { describe } from 'node:test';
+import { accountListCases } from './account-list.ts';
 import { accountCases } from './accounts.ts';
 import { adminTokenCases } from './admin-tokens.ts';
 import { administrationCases } from './administration.ts';
@@ -9,7 +10,9 @@ import { deletionCases } from './deletion.ts';
 import { emailCases } from './email.ts';
 import { endedSessionCases } from './ended-sessions.ts';
 import { erasureCases } from './erasure.ts';
+import { eventListCases } from './event-list.ts';
 import { eventCases } from './events.ts';
+import { importCases } from './import.ts';
 import { inviteCases } from './invites.ts';
 import { keyringCases } from './keyring.ts';
 import { limitCases } from './limits.ts';
@@ -52,6 +55,9 @@ const chapters: Readonly<Record<string, (test: StoreTest) => void>> = {
   'sealed events': eventCases,
   'status, roles and the last owner': administrationCases,
   'erasing an account': erasureCases,
+  'importing accounts': importCases,
+  'the list of accounts': accountListCases,
+  'reading the audit log': eventListCases,
   invites: inviteCases,
   'admin tokens': adminTokenCases,
   notices: noticeCases,
