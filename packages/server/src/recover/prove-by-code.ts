@@ -1,14 +1,14 @@
 import type { Attempt } from '../audit/recording-refusals.ts';
 import { codeHash } from '../recovery/code-hash.ts';
 import { readCodeText } from '../recovery/code-text.ts';
-import { isOpen } from '../recovery/is-open.ts';
 import { offers } from '../recovery/offers.ts';
 import type { Services } from '../services.ts';
 import type { CodeProof } from './proof.ts';
 import { refused } from './refused.ts';
 
 /**
- * A recovery code names its account. A used one opens nothing but the recovery that it began.
+ * A recovery code names its account. A used one opens nothing but the recovery that it began, if that is still open: which
+ * the unit decides, as it does whether the account is active.
  * @throws SignetProblem code_refused
  */
 export async function proveByCode(services: Services, attempt: Attempt, text: string): Promise<CodeProof> {
@@ -19,10 +19,6 @@ export async function proveByCode(services: Services, attempt: Attempt, text: st
   if (!found || found.account.rp !== rp.id) throw refused();
   const { account, recovery } = found;
   attempt.subject = account.id;
-  if (account.status !== 'active') throw refused();
   if (!offers(policy, recovery?.method ?? 'code')) throw refused();
-  if (found.code.used === null)
-    return { account, method: 'code', hash, open: await store.openRecovery(account.id, clock()) };
-  if (!recovery || !isOpen(recovery, clock())) throw refused();
-  return { account, method: 'code', hash, open: recovery };
+  return { account, method: 'code', hash, open: recovery ?? (await store.openRecovery(account.id, clock())) };
 }

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { createAuthenticator } from '@signet/testkit';
+import { add, securityKey } from '../scene/adding.ts';
 import { DatabaseFile } from '../scene/database.ts';
 import { aPerson, beginWith, confirmed, recover, toldBy } from '../scene/recovering.ts';
-import { noLimits, openSite } from '../scene/site.ts';
+import { fernholm, noLimits, openSite } from '../scene/site.ts';
 
 const neverMade = '00000-00000-00000-00000';
 const limits = { ...noLimits, guesses: { points: 3, seconds: 600 } };
 
 describe('who tries recovery codes', () => {
-  it('is told the same of one that nobody has, that was used, that was replaced, and of whose account is suspended', async () => {
+  it('is told the same of one that nobody has, that was used, that was replaced or turned off, and of whose account is suspended', async () => {
     using database = new DatabaseFile();
     const settings = { path: database.path, masterKey: randomBytes(32) };
     await using site = await openSite(settings);
@@ -18,7 +20,9 @@ describe('who tries recovery codes', () => {
     await confirmed(grace, 'recoveryCancel');
     await confirmed(hedy, 'recoveryCodesMake');
     await recover(site, ada.code);
-    const suspended = await aPerson(site, 'Ida');
+    const [off, suspended] = [await aPerson(site, 'Joan'), await aPerson(site, 'Ida')];
+    await add(off.browser, off.key, createAuthenticator(securityKey));
+    await confirmed(off, 'recoveryTurnOff');
     database.run("UPDATE accounts SET status = 'suspended' WHERE id = ?", suspended.id);
     const codes = [
       '',
@@ -28,6 +32,7 @@ describe('who tries recovery codes', () => {
       ada.codes[1] ?? '',
       grace.code,
       hedy.code,
+      off.code,
       suspended.code,
     ];
     const unknown = await toldBy(await site.browser().ask('recoverBegin', { code: neverMade }));
@@ -42,6 +47,17 @@ describe('who tries recovery codes', () => {
     const good = grace.codes[1] ?? '';
     assert.deepEqual(await toldBy(await without.browser().ask('recoverBegin', { code: good })), unknown);
     assert.equal((unknown as { status: number }).status, 403);
+  });
+
+  it('is told nothing of an account of another relying party in the same database', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: randomBytes(32) };
+    await using one = await openSite(settings);
+    await using other = await openSite({ ...settings, relyingParty: { ...fernholm, id: 'other' } });
+    const ada = await aPerson(one);
+    await other.browser().refused('recoverBegin', { code: ada.code }, 'code_refused');
+    await one.browser().ok('recoverBegin', { code: ada.code });
+    await other.browser().refused('recoverBegin', { code: ada.code }, 'code_refused');
   });
 
   it('has few tries from one address: then the right one does not help either, but from elsewhere it does', async () => {
