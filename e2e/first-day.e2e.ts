@@ -56,7 +56,7 @@ test.describe('The first day of a person', () => {
   test('the last passkey cannot be deleted, and the page says why', async ({ page, server, plug }) => {
     await plug();
     await signUp(page, server.address, someone());
-    const remove = page.getByRole('button', { name: /^Delete/u });
+    const remove = page.getByRole('list', { name: 'Your passkeys' }).getByRole('button', { name: /^Delete/u });
     await expect(remove).toHaveAttribute('aria-disabled', 'true');
     await expect(page.getByText('This is your only way in')).toBeVisible();
     await remove.click({ force: true });

@@ -46,6 +46,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: ['sign-in.html', 'sign-up.html', 'account.html'] },
+    rolldownOptions: { input: ['sign-in.html', 'sign-up.html', 'invite.html', 'recover.html', 'account.html'] },
   },
 });

@@ -1,6 +1,8 @@
-import type { Account, PasskeyList, Session } from '@signet/protocol';
+import type { Account, PasskeyList, RecoveryStatus, Session } from '@signet/protocol';
 import { createSignet } from '@signet/browser';
+import { createAccount } from '@signet/browser/account';
 import '@signet/browser/elements';
+import '@signet/browser/elements/account';
 import { ConsoleGreeting } from './account/console-greeting.ts';
 import { ConsoleName } from './account/console-name.ts';
 import { signInAddress } from './account/sign-in-address.ts';
@@ -13,15 +15,24 @@ const main = document.querySelector<HTMLElement>('main');
 const greeting = document.querySelector<ConsoleGreeting>('console-greeting');
 const name = document.querySelector<ConsoleName>('console-name');
 const passkeys = document.querySelector('signet-passkeys');
+const sessions = document.querySelector('signet-sessions');
+const recovery = document.querySelector('signet-recovery');
+const email = document.querySelector('signet-email');
+const notices = document.querySelector('signet-notices');
+const activity = document.querySelector('signet-activity');
 
-if (main && greeting && name && passkeys) {
+if (main && greeting && name && passkeys && sessions && recovery && email && notices && activity) {
   const client = createSignet();
+  const accountClient = createAccount();
   const site = siteName();
-  for (const element of [greeting, name, passkeys]) Object.assign(element, { client, site });
+  for (const element of main.children) Object.assign(element, { client, accountClient, site });
 
   const leave = (): void => location.replace(signInAddress(greeting.session !== null));
-  /** The last part comes when the length of the list above it is known. */
-  const settle = (): void => {
+  const awaited = new Set<Element>([greeting, passkeys, sessions, recovery, email, notices, activity]);
+  /** What comes after the passkeys comes all at once: nothing that is there already moves. */
+  const settle = (element: Element): void => {
+    awaited.delete(element);
+    if (awaited.size > 0) return;
     main.dataset.ready = '';
     name.hidden = name.account === null;
   };
@@ -29,20 +40,49 @@ if (main && greeting && name && passkeys) {
     event.preventDefault();
     leave();
   });
+  main.addEventListener('signet-part-ready', ({ target }) => settle(target as Element));
   main.addEventListener('console-session', ({ detail: session }: CustomEventInit<Session | null>) => {
     if (!session) return leave();
     name.account = session.account;
-    if (greeting.list) settle();
+    recovery.username = session.account.username;
+    name.hidden = false;
+    settle(greeting);
   });
+  greeting.addEventListener('signet-refused', () => settle(greeting));
+  passkeys.addEventListener('signet-refused', () => settle(passkeys));
   passkeys.addEventListener('signet-passkeys-changed', ({ detail: list }: CustomEventInit<PasskeyList>) => {
+    const first = greeting.list === null;
     greeting.list = list ?? null;
+    greeting.advice = null;
     void greeting.load(false);
-    settle();
+    settle(passkeys);
+    if (first) return;
+    void recovery.load();
+    void sessions.load();
+    void activity.load();
   });
-  passkeys.addEventListener('signet-refused', settle);
+  recovery.addEventListener('signet-recovery-changed', ({ detail: status }: CustomEventInit<RecoveryStatus>) => {
+    greeting.advice = status?.advice ?? null;
+  });
+  recovery.addEventListener('signet-codes-stored', () => void passkeys.reload());
+  notices.addEventListener(
+    'signet-notices-changed',
+    ({ detail }: CustomEventInit<{ unread: number; recovery: unknown }>) => {
+      // What is new stands on top; afterwards it stays where it is.
+      const fresh = detail && (detail.unread > 0 || detail.recovery !== null);
+      if (fresh && main.dataset.ready === undefined && notices.previousElementSibling !== greeting)
+        greeting.after(notices);
+    },
+  );
+  sessions.addEventListener('signet-sessions-changed', () => void activity.load());
+  client.site().then(
+    ({ mail }) => (email.hidden = !mail),
+    () => {},
+  );
   main.addEventListener('console-renamed', ({ detail: account }: CustomEventInit<Account>) => {
     if (greeting.session && account) greeting.session = { ...greeting.session, account };
   });
+  main.addEventListener('signet-account-deleted', () => location.replace('/sign-in?erased'));
   main.addEventListener('console-signed-out', () => location.replace('/sign-in?signed-out'));
   document.querySelector('#sign-out')?.addEventListener('click', () => void greeting.signOut());
 }

@@ -1,4 +1,4 @@
-import type { PasskeyList, Session } from '@signet/protocol';
+import type { Advice, PasskeyList, Session } from '@signet/protocol';
 import { SignetElement, fill, partStyles, weave } from '@signet/browser/elements';
 import { css, html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
@@ -9,6 +9,7 @@ export class ConsoleGreeting extends SignetElement {
   static override properties: PropertyDeclarations = {
     session: { attribute: false },
     list: { attribute: false },
+    advice: { attribute: false },
   };
   static override styles: CSSResultGroup = [
     partStyles,
@@ -35,11 +36,14 @@ export class ConsoleGreeting extends SignetElement {
 
   declare session: Session | null;
   declare list: PasskeyList | null;
+  /** Newer than the list's own, where something else than a passkey has changed. */
+  declare advice: readonly Advice[] | null;
 
   constructor() {
     super();
     this.session = null;
     this.list = null;
+    this.advice = null;
   }
 
   override connectedCallback(): void {
@@ -90,7 +94,7 @@ export class ConsoleGreeting extends SignetElement {
             session === null || list === null
               ? nothing
               : html`${weave(texts.signedInAs, { username: html`<strong><bdi>${session.account.username}</bdi></strong>` })}
-              ${safety(list, this.locale)}`
+              ${safety(list.passkeys.length, this.advice ?? list.advice, this.locale)}`
           }
         </p>
       </div>`;
@@ -101,8 +105,8 @@ function nameOf({ account }: Session): string {
   return account.displayName || account.username;
 }
 
-function safety({ passkeys }: PasskeyList, locale: string): string {
-  const count = passkeys.length;
+function safety(count: number, [urgent]: readonly Advice[], locale: string): string {
+  const words = texts.safety[urgent ?? 'none'];
   const n = texts.numbers[count] ?? new Intl.NumberFormat(locale).format(count);
-  return fill(count === 1 ? texts.safety.one : texts.safety.other, { n });
+  return fill(count === 1 ? words.one : words.other, { n });
 }

@@ -1,18 +1,17 @@
+import { define } from './define.ts';
 import { SignetConfirm } from './signet-confirm.ts';
 import { SignetPasskeys } from './signet-passkeys.ts';
+import { SignetRecoveryCodes } from './signet-recovery-codes.ts';
 import { SignetSignIn } from './signet-sign-in.ts';
 import { SignetSignUp } from './signet-sign-up.ts';
 
-const elements = {
+define({
   'signet-sign-in': SignetSignIn,
   'signet-sign-up': SignetSignUp,
   'signet-passkeys': SignetPasskeys,
   'signet-confirm': SignetConfirm,
-};
-
-for (const [name, element] of Object.entries(elements)) {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
+  'signet-recovery-codes': SignetRecoveryCodes,
+});
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -20,10 +19,11 @@ declare global {
     'signet-sign-up': SignetSignUp;
     'signet-passkeys': SignetPasskeys;
     'signet-confirm': SignetConfirm;
+    'signet-recovery-codes': SignetRecoveryCodes;
   }
 }
 
-export { SignetConfirm, SignetPasskeys, SignetSignIn, SignetSignUp };
+export { SignetConfirm, SignetPasskeys, SignetRecoveryCodes, SignetSignIn, SignetSignUp };
 export { SignetElement } from './signet-element.ts';
 export type { Question } from './signet-confirm.ts';
 export type { Fact } from './confirm/step.ts';

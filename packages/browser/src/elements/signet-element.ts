@@ -14,14 +14,16 @@ import { retryTime } from './notice/values.ts';
 import { en } from './texts/en.ts';
 import { fill } from './texts/fill.ts';
 import { localeOf } from './texts/locale.ts';
-import type { Situation, Texts, ToldState } from './texts/texts.ts';
+import type { Situation, Texts, Told, ToldState } from './texts/texts.ts';
 import { weave } from './texts/weave.ts';
 import { Waiting } from './waiting/waiting.ts';
 import type { WaitingWords } from './waiting/waiting.ts';
 
-interface Told {
-  readonly state: ToldState;
-  readonly name?: string;
+/** What a person was told, with what its placeholders stand for. */
+interface Saying {
+  readonly told: Told;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly state?: ToldState;
 }
 
 /**
@@ -48,7 +50,7 @@ export abstract class SignetElement extends LitElement {
   /** Every word; English by default. */
   declare texts: Texts;
   declare protected refused: Refused | null;
-  declare protected told: Told | null;
+  declare protected told: Saying | null;
   /** For screen readers alone, beside the words of the busy button. */
   declare protected spoken: string;
 
@@ -112,8 +114,13 @@ export abstract class SignetElement extends LitElement {
   }
 
   protected tell(state: ToldState, name?: string): void {
+    this.say(this.texts.told[state], { name: html`<bdi>${name}</bdi>` }, state);
+  }
+
+  /** Shows a notice for what went well. */
+  protected say(told: Told, values: Saying['values'] = {}, state?: ToldState): void {
     this.forget();
-    this.told = { state, ...(name !== undefined && { name }) };
+    this.told = { told, values, ...(state && { state }) };
   }
 
   /** @returns false if a listener prevented the default */
@@ -165,9 +172,8 @@ export abstract class SignetElement extends LitElement {
     return { site: this.siteName, texts: this.texts, locale: this.locale };
   }
 
-  #tellingOf({ state, name }: Told): Notice {
-    const { tone, title, text } = this.texts.told[state];
-    const values = { name: html`<bdi>${name}</bdi>` };
+  #tellingOf({ told, values }: Saying): Notice {
+    const { tone, title, text } = told;
     return { tone, title: weave(title, values), text: weave(text, values), actions: [], alert: false };
   }
 

@@ -2,13 +2,16 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Passkey, PasskeyList } from '@signet/protocol';
+import { AccountElement } from './account-element.ts';
 import { icon } from './icons/icon.ts';
 import { addingSteps } from './passkeys/adding.ts';
 import { deletingQuestion } from './passkeys/deleting.ts';
+import { renamingQuestion } from './passkeys/renaming.ts';
+import { restoringQuestion } from './passkeys/restoring.ts';
+import { wantsConfirmation } from './confirm/wants-confirmation.ts';
 import { renameTemplate } from './passkeys/rename-form.ts';
 import { rowTemplate } from './passkeys/row.ts';
 import type { SignetConfirm } from './signet-confirm.ts';
-import { SignetElement } from './signet-element.ts';
 import { base } from './styles/base.ts';
 import { button } from './styles/button.ts';
 import { field } from './styles/field.ts';
@@ -20,7 +23,7 @@ import { sheet } from './styles/sheet.ts';
  * The passkeys of the signed-in account: list, add, rename, delete. Attributes: `base-url`, `site`.
  * Parts: part, add, list, row, save, notice. Fires `signet-passkeys-changed` (detail: PasskeyList, as often as it is read).
  */
-export class SignetPasskeys extends SignetElement {
+export class SignetPasskeys extends AccountElement {
   static override properties: PropertyDeclarations = { list: { state: true }, renaming: { state: true } };
   static override styles: CSSResultGroup = [host, base, button, field, notice, sheet];
 
@@ -42,6 +45,11 @@ export class SignetPasskeys extends SignetElement {
 
   protected override back(): void {
     void this.#load();
+  }
+
+  /** Reads the list again, where something else has changed what it says. */
+  async reload(): Promise<void> {
+    await this.#load();
   }
 
   protected override render(): TemplateResult {
@@ -80,7 +88,7 @@ export class SignetPasskeys extends SignetElement {
     </ul>`;
   }
 
-  #renderList({ passkeys, onlyOneWayIn }: PasskeyList): TemplateResult {
+  #renderList({ passkeys }: PasskeyList): TemplateResult {
     const { texts, locale } = this;
     return html`<ul class="sheet rows" part="list" role="list" aria-label=${texts.passkeys.list}>
       ${repeat(
@@ -90,11 +98,11 @@ export class SignetPasskeys extends SignetElement {
           rowTemplate({
             passkey,
             renaming: this.renaming === passkey.id ? this.#renameForm(passkey) : null,
-            last: onlyOneWayIn,
             texts,
             locale,
             rename: () => this.#startRename(passkey),
             remove: () => void this.#remove(passkey),
+            restore: () => void this.#restore(passkey),
           }),
       )}
     </ul>`;
@@ -123,8 +131,9 @@ export class SignetPasskeys extends SignetElement {
 
   #show(list: PasskeyList): void {
     this.list = list;
-    if (list.passkeys.length === 1 && !this.told) this.tell('only-one');
-    else if (list.passkeys.length > 1 && this.told?.state === 'only-one') this.forget();
+    const alone = list.advice.some((it) => it === 'add-a-passkey-or-codes' || it === 'add-a-second-way-in');
+    if (alone && !this.told) this.tell('only-one');
+    else if (!alone && this.told?.state === 'only-one') this.forget();
     this.announce('signet-passkeys-changed', list);
   }
 
@@ -159,7 +168,8 @@ export class SignetPasskeys extends SignetElement {
     if (this.waiting.pending) return;
     if (label === '' || label === passkey.label) return this.#endRename(passkey);
     try {
-      await this.waiting.run((options) => this.signet.passkeys.rename(passkey.id, label, options), 'checking');
+      const renamed = await this.#renameTo(passkey, label);
+      if (!renamed) return;
       await this.#load();
       this.tell('renamed', label);
       this.#endRename(passkey);
@@ -168,9 +178,32 @@ export class SignetPasskeys extends SignetElement {
     }
   }
 
+  /** @returns false: a confirmation was asked for, and not given */
+  async #renameTo(passkey: Passkey, label: string): Promise<boolean> {
+    try {
+      await this.waiting.run((options) => this.signet.passkeys.rename(passkey.id, label, options), 'checking');
+      return true;
+    } catch (error) {
+      if (!wantsConfirmation(error)) throw error;
+      const { signet, texts } = this;
+      return (await this.#confirm.ask(renamingQuestion(passkey, label, { signet, texts }))) !== undefined;
+    }
+  }
+
+  async #restore(passkey: Passkey): Promise<void> {
+    if (this.waiting.pending) return;
+    const { account, texts } = this;
+    const restored = await this.#confirm.ask(restoringQuestion(passkey, { account, texts }));
+    await this.#load();
+    if (!restored) return;
+    this.tell('restored', passkey.label);
+    await this.updateComplete;
+    (this.#row(passkey) as HTMLElement | null)?.focus();
+  }
+
   async #remove(passkey: Passkey): Promise<void> {
     const { list } = this;
-    if (this.waiting.pending || list === null || list.onlyOneWayIn) return;
+    if (this.waiting.pending || list === null || passkey.kept !== null) return;
     const at = list.passkeys.findIndex(({ id }) => id === passkey.id);
     const context = { signet: this.signet, texts: this.texts, locale: this.locale };
     const deleted = await this.#confirm.ask(deletingQuestion(passkey, list.passkeys.length - 1, context));

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import type { SignedIn } from '@signet/protocol';
+import type { SignedIn, Site } from '@signet/protocol';
 import { SignetError } from '../errors/signet-error.ts';
 import type { SignetErrorCode } from '../errors/signet-error.ts';
 import { giveTyped, takeTyped } from './door-form.ts';
@@ -18,17 +18,29 @@ import { busyButton } from './waiting/busy-button.ts';
 /** What is said although nobody has asked for anything yet: nothing will work before it is mended. */
 const loud: readonly SignetErrorCode[] = ['offline', 'network', 'rp-misconfigured', 'unsupported', 'in-frame'];
 
+const welcomes = ['signed-out', 'ended', 'erased'] as const;
+type Welcome = (typeof welcomes)[number];
+
 /**
  * The sign-in form: passkeys suggested in the username field, and a button that opens the browser's prompt.
- * Attributes: `base-url`, `site`, `welcome` (`signed-out` or `ended`: said at the start), `take-focus` (where there is a keyboard).
- * Parts: field, input, submit, cancel, notice. Fires `signet-signed-in` (detail: SignedIn).
+ * Attributes: `base-url`, `site`, `welcome` (`signed-out`, `ended` or `erased`: said at the start), `take-focus` (where there is a keyboard),
+ * `recover-href` (where somebody goes who has no passkey at hand, if the site has another way).
+ * Parts: field, input, submit, cancel, stuck, notice. Fires `signet-signed-in` (detail: SignedIn) and `signet-site` (detail: Site).
  */
 export class SignetSignIn extends SignetElement {
-  static override properties: PropertyDeclarations = { welcome: {}, done: { state: true } };
+  static override properties: PropertyDeclarations = {
+    welcome: {},
+    recoverHref: { attribute: 'recover-href' },
+    done: { state: true },
+    policy: { state: true },
+  };
   static override styles: CSSResultGroup = [host, base, button, field, notice, door];
 
-  declare welcome: 'signed-out' | 'ended' | undefined;
+  declare welcome: Welcome | undefined;
+  declare recoverHref: string | undefined;
   declare protected done: boolean;
+  /** What the site says of itself; null until it has. */
+  declare protected policy: Site | null;
   #autofill = new AbortController();
   #typed: Typed | null = null;
   readonly #restored = (event: PageTransitionEvent): void => {
@@ -38,6 +50,7 @@ export class SignetSignIn extends SignetElement {
   constructor() {
     super();
     this.done = false;
+    this.policy = null;
   }
 
   override connectedCallback(): void {
@@ -60,7 +73,7 @@ export class SignetSignIn extends SignetElement {
   protected override willUpdate(): void {
     if (this.hasUpdated) return;
     this.#typed = takeTyped(this);
-    if (this.welcome === 'signed-out' || this.welcome === 'ended') this.tell(this.welcome);
+    if (this.welcome && welcomes.includes(this.welcome)) this.tell(this.welcome);
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {
@@ -68,6 +81,7 @@ export class SignetSignIn extends SignetElement {
     const free = this.told === null && document.activeElement === document.body;
     if (this.hasAttribute('take-focus') && free && matchMedia('(pointer: fine)').matches) this.#field?.focus();
     void this.#arm();
+    void this.#ask();
   }
 
   protected override render(): TemplateResult {
@@ -80,7 +94,7 @@ export class SignetSignIn extends SignetElement {
           label: texts.username,
           autocomplete: 'username webauthn',
           verbatim: true,
-          hint: texts.signIn.hint,
+          hint: this.policy?.namedSignIn ? texts.signIn.named : texts.signIn.hint,
         })}
         ${busyButton({
           look: 'btn-primary btn-tall btn-wide',
@@ -94,11 +108,18 @@ export class SignetSignIn extends SignetElement {
         <div class="after">
           ${
             waiting.words === null
-              ? nothing
+              ? this.#renderStuck()
               : html`<button class="btn btn-quiet" part="cancel" type="button" @click=${this.#cancel}>${texts.cancel}</button>`
           }
         </div>
       </form>`;
+  }
+
+  /** The line is kept for Cancel anyway. */
+  #renderStuck(): TemplateResult | typeof nothing {
+    const { recovery } = this.policy ?? {};
+    if (this.recoverHref === undefined || this.done || !(recovery?.codes || recovery?.totp)) return nothing;
+    return html`<a class="stuck" part="stuck" href=${this.recoverHref}>${this.texts.signIn.stuck}</a>`;
   }
 
   get #field(): HTMLInputElement | null {
@@ -117,13 +138,14 @@ export class SignetSignIn extends SignetElement {
 
   async #signIn(): Promise<void> {
     if (this.waiting.pending || this.held || this.done) return;
+    const username = (this.policy?.namedSignIn && this.#field?.value.trim()) || undefined;
     this.forget();
     let asked: AbortSignal | undefined;
     try {
       this.#finish(
         await this.waiting.run((options) => {
           asked = options.signal;
-          return this.signet.signIn(options);
+          return this.signet.signIn({ ...options, username });
         }),
       );
     } catch (error) {
@@ -159,6 +181,15 @@ export class SignetSignIn extends SignetElement {
         if (chosen || loud.includes(error.code)) this.fail(error, 'signing-in', chosen);
       },
     });
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      this.policy = await this.signet.site();
+      this.announce('signet-site', this.policy);
+    } catch {
+      // Signing in goes without it.
+    }
   }
 
   #finish(signedIn: SignedIn): void {

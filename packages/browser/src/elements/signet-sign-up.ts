@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { SignedUp } from '@signet/protocol';
 import { SignetError } from '../errors/signet-error.ts';
+import type { SignetErrorCode } from '../errors/signet-error.ts';
+import { AccountElement } from './account-element.ts';
 import { giveTyped, takeTyped } from './door-form.ts';
 import type { Typed } from './door-form.ts';
 import { textField } from './field/text-field.ts';
-import { SignetElement } from './signet-element.ts';
 import { base } from './styles/base.ts';
 import { button } from './styles/button.ts';
 import { door } from './styles/door.ts';
@@ -13,24 +15,37 @@ import { host } from './styles/host.ts';
 import { notice } from './styles/notice.ts';
 import { busyButton } from './waiting/busy-button.ts';
 
+/** Nothing that could be filled in helps against these. */
+const closed: readonly SignetErrorCode[] = ['sign-up-closed', 'invite-required', 'invite-over'];
+
 /**
- * The form that makes an account and its first passkey.
- * Attributes: `base-url`, `site`, `take-focus` (where there is a keyboard).
- * Parts: field, input, submit, cancel, notice. Fires `signet-signed-in` (detail: SignedIn).
+ * The form that makes an account and its first passkey, and then shows the recovery codes.
+ * Attributes: `base-url`, `site`, `invite` (its token), `take-focus` (where there is a keyboard).
+ * Parts: field, input, submit, cancel, notice. Fires `signet-invited` (detail: Invited) and, when the codes are stored or left for
+ * later, `signet-signed-in` (detail: SignedUp).
  */
-export class SignetSignUp extends SignetElement {
-  static override properties: PropertyDeclarations = { problem: { state: true }, done: { state: true } };
+export class SignetSignUp extends AccountElement {
+  static override properties: PropertyDeclarations = {
+    invite: {},
+    problem: { state: true },
+    done: { state: true },
+    made: { state: true },
+  };
   static override styles: CSSResultGroup = [host, base, button, field, notice, door];
 
+  declare invite: string | undefined;
   /** What is wrong with the username, under its field. */
   declare protected problem: string;
   declare protected done: boolean;
+  /** The account whose codes are shown. */
+  declare protected made: SignedUp | null;
   #typed: Typed | null = null;
 
   constructor() {
     super();
     this.problem = '';
     this.done = false;
+    this.made = null;
   }
 
   protected override back(): void {
@@ -50,9 +65,11 @@ export class SignetSignUp extends SignetElement {
   }
 
   protected override render(): TemplateResult {
-    const { texts, waiting, problem } = this;
+    const { texts, waiting, problem, made } = this;
+    if (made) return this.#renderCodes(made);
+    const barred = this.refused !== null && closed.includes(this.refused.error.code);
     return html`${this.renderStatus(2)}${this.renderRefusal(2)}
-      <form class="stack" novalidate @submit=${this.#submit}>
+      <form ?hidden=${barred} class="stack" novalidate @submit=${this.#submit}>
         ${textField({
           id: 'username',
           label: texts.username,
@@ -87,6 +104,21 @@ export class SignetSignUp extends SignetElement {
       </form>`;
   }
 
+  #renderCodes(made: SignedUp): TemplateResult {
+    const done = (): void => this.#finish(made);
+    return html`<signet-recovery-codes
+      .client=${this.signet}
+      .accountClient=${this.account}
+      .texts=${this.texts}
+      .site=${this.siteName}
+      .codes=${made.recoveryCodes ?? []}
+      .username=${made.session.account.username}
+      later
+      @signet-codes-stored=${done}
+      @signet-codes-later=${done}
+    ></signet-recovery-codes>`;
+  }
+
   #field(name: 'username' | 'displayName'): HTMLInputElement {
     return this.renderRoot.querySelector(`#${name}`) as HTMLInputElement;
   }
@@ -109,19 +141,28 @@ export class SignetSignUp extends SignetElement {
     if (!username) return this.#mend(this.texts.signUp.missing);
     let asked: AbortSignal | undefined;
     try {
-      const signedIn = await this.waiting.run((options) => {
+      const { invite } = this;
+      const made = await this.waiting.run((options) => {
         asked = options.signal;
-        return this.signet.signUp({ username, ...(displayName && { displayName }) }, options);
+        return this.signet.signUp(
+          { username, ...(displayName && { displayName }), ...(invite && { invite }) },
+          options,
+        );
       });
-      this.done = true;
-      this.tell('signed-in');
-      this.announce('signet-signed-in', signedIn);
+      if (made.recoveryCodes) this.made = made;
+      else this.#finish(made);
     } catch (error) {
       if (asked?.aborted) return;
       this.fail(error, 'adding');
       const problem = this.fieldProblem();
       if (problem) this.#mend(problem);
     }
+  }
+
+  #finish(made: SignedUp): void {
+    this.done = true;
+    if (!this.made) this.tell('signed-in');
+    this.announce('signet-signed-in', made);
   }
 
   /** Says under the field what is wrong with it, and goes there. */
@@ -132,11 +173,24 @@ export class SignetSignUp extends SignetElement {
 
   async #look(): Promise<void> {
     const can = await this.signet.capabilities();
-    if (can.passkeys && !can.inFrame) return;
-    this.fail(
-      new SignetError(can.inFrame ? 'in-frame' : 'unsupported', 'The page cannot run ceremonies'),
-      'adding',
-      false,
-    );
+    if (!can.passkeys || can.inFrame) {
+      const code = can.inFrame ? 'in-frame' : 'unsupported';
+      return this.fail(new SignetError(code, 'The page cannot run ceremonies'), 'adding', false);
+    }
+    try {
+      await this.#mayBeMade();
+    } catch (error) {
+      // What else goes wrong is told when it matters.
+      if (error instanceof SignetError && closed.includes(error.code)) this.fail(error, 'adding', false);
+    }
+  }
+
+  /** @throws SignetError where nobody can make an account here, or not with this invitation */
+  async #mayBeMade(): Promise<void> {
+    if (this.invite) return void this.announce('signet-invited', await this.account.invitation(this.invite));
+    const { signUp } = await this.signet.site();
+    if (signUp === 'open') return;
+    const code = signUp === 'invite' ? 'invite-required' : 'sign-up-closed';
+    throw new SignetError(code, 'The policy of the site');
   }
 }

@@ -1,7 +1,19 @@
 import { html, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 
-export type IconName = 'info' | 'stop' | 'warn' | 'check' | 'right' | 'plus' | 'cloud' | 'laptop' | 'phone' | 'stick';
+export type IconName =
+  | 'info'
+  | 'stop'
+  | 'warn'
+  | 'check'
+  | 'right'
+  | 'plus'
+  | 'cloud'
+  | 'laptop'
+  | 'phone'
+  | 'stick'
+  | 'clock'
+  | 'mail';
 
 /** Line drawings of 24 × 24, named by what they show. Passkeys are drawn by kind, not by brand. */
 const drawings: Readonly<Record<IconName, SVGTemplateResult>> = {
@@ -14,6 +26,8 @@ const drawings: Readonly<Record<IconName, SVGTemplateResult>> = {
   cloud: svg`<path d="M7 18.5h10.2a4.3 4.3 0 0 0 .6-8.56A6 6 0 0 0 6.2 11.1 3.75 3.75 0 0 0 7 18.5Z"/>`,
   laptop: svg`<rect x="4.5" y="5" width="15" height="10.5" rx="2"/><path d="M2.5 19h19"/>`,
   phone: svg`<rect x="7" y="2.5" width="10" height="19" rx="2.5"/><path d="M11 18.4h2"/>`,
+  clock: svg`<circle cx="12" cy="12" r="8.7"/><path d="M12 7.3V12l3 2"/>`,
+  mail: svg`<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7.5 8 6 8-6"/>`,
   stick: svg`<path d="M9 9.5v-6h6v6"/><rect x="6.5" y="9.5" width="11" height="11.5" rx="3"/><circle cx="12" cy="15.2" r="2.1"/><path d="M11 6.2h.01M13 6.2h.01"/>`,
 };
 

@@ -11,28 +11,27 @@ export interface Row {
   readonly passkey: Passkey;
   /** The form that stands in for the name while it is changed. */
   readonly renaming: TemplateResult | null;
-  /** Deleting it would leave no way in. */
-  readonly last: boolean;
   readonly texts: Texts;
   readonly locale: string;
   readonly rename: () => void;
   readonly remove: () => void;
+  readonly restore: () => void;
 }
 
 /** A passkey: kind, name, where it lives, when it was used; Rename and Delete. */
 export function rowTemplate(row: Row): TemplateResult {
-  const { passkey, renaming, texts, last } = row;
+  const { passkey, renaming, texts } = row;
+  const suspected = passkey.status === 'suspected_clone';
   return html`<li class="row ${passkey.current ? 'is-here' : ''}" part="row" data-id=${passkey.id} tabindex="-1">
     <span class="tile">${icon(kindIcons[passkey.kind])}</span>
     <div class="row-main">
       ${renaming ?? titleTemplate(row)}
       <p class="row-meta">${placeOf(passkey, texts)}</p>
       <p class="row-meta">${usesOf(row)}</p>
+      ${suspected ? html`<p class="row-meta reason">${texts.passkeys.suspectedText}</p>` : nothing}
       ${
-        last
-          ? html`<p class="row-meta reason" id=${`last-${passkey.id}`}>
-            ${texts.refusals['last-way-in'].title}. ${texts.refusals['last-way-in'].text}
-          </p>`
+        passkey.kept
+          ? html`<p class="row-meta reason" id=${`kept-${passkey.id}`}>${texts.passkeys.kept[passkey.kept]}</p>`
           : nothing
       }
     </div>
@@ -43,20 +42,32 @@ export function rowTemplate(row: Row): TemplateResult {
 function titleTemplate({ passkey, texts }: Row): TemplateResult {
   return html`<p class="row-title">
     <bdi>${passkey.label}</bdi> ${passkey.current ? html`<span class="pill pill-here">${texts.passkeys.here}</span>` : nothing}
+    ${
+      passkey.status === 'suspected_clone'
+        ? html`<span class="pill pill-danger">${icon('stop', 'icon-s')}${texts.passkeys.suspected}</span>`
+        : nothing
+    }
   </p>`;
 }
 
-function actionsTemplate({ passkey, texts, last, rename, remove }: Row): TemplateResult {
+function actionsTemplate({ passkey, texts, rename, remove, restore }: Row): TemplateResult {
+  const kept = passkey.kept !== null;
   const name = html`<span class="sr"> <bdi>${passkey.label}</bdi></span>`;
   return html`<div class="row-actions">
-    <button class="btn btn-quiet btn-compact rename-button" type="button" @click=${rename}>
-      ${texts.passkeys.rename}${name}
-    </button>
+    ${
+      passkey.status === 'suspected_clone'
+        ? html`<button class="btn btn-quiet btn-compact" type="button" @click=${restore}>
+          ${texts.passkeys.restore}${name}
+        </button>`
+        : html`<button class="btn btn-quiet btn-compact rename-button" type="button" @click=${rename}>
+          ${texts.passkeys.rename}${name}
+        </button>`
+    }
     <button
       class="btn btn-quiet btn-compact is-danger"
       type="button"
-      aria-disabled=${last ? 'true' : nothing}
-      aria-describedby=${last ? `last-${passkey.id}` : nothing}
+      aria-disabled=${kept ? 'true' : nothing}
+      aria-describedby=${kept ? `kept-${passkey.id}` : nothing}
       @click=${remove}
     >
       ${texts.passkeys.delete}${name}

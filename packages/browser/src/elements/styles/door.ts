@@ -12,6 +12,27 @@ export const door: CSSResult = css`
   .after > * {
     grid-area: 1 / 1;
   }
+  /* Room for the sentence that comes with the site's answer. */
+  .promise-kept {
+    min-block-size: 2lh;
+    padding-block-end: 0;
+  }
+  @media (max-width: 26rem) {
+    .promise-kept {
+      min-block-size: 3lh;
+    }
+  }
+  .step {
+    display: flex;
+    align-items: center;
+    gap: var(--signet-2);
+  }
+  .stuck {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 2rem;
+    font-size: var(--signet-text-sm);
+  }
   .is-away {
     visibility: hidden;
   }

@@ -137,6 +137,17 @@ export const sheet: CSSResult = css`
     font: 500 var(--signet-text-xs) / 1.5 var(--signet-sans);
     white-space: nowrap;
   }
+  .pill .icon {
+    margin-inline-end: 0.25rem;
+  }
+  .pill-danger {
+    background: var(--signet-danger-soft);
+    color: var(--signet-danger);
+  }
+  .pill-info {
+    background: var(--signet-info-soft);
+    color: var(--signet-link);
+  }
   .pill-here {
     background: var(--signet-wax-soft);
     color: var(--signet-wax-text);

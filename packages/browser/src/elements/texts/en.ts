@@ -52,6 +52,11 @@ export const en: Texts = {
     },
     restored: { tone: 'ok', title: '“{name}” can sign you in again', text: '' },
     renamed: { tone: 'ok', title: 'Renamed to “{name}”', text: '' },
+    erased: {
+      tone: 'ok',
+      title: 'Your account is deleted',
+      text: 'Your password manager was told to remove its passkeys too. If it still suggests one, delete it there.',
+    },
     deleted: {
       tone: 'ok',
       title: '“{name}” deleted',
@@ -83,7 +88,6 @@ export const en: Texts = {
         'Recovery is off for your account, so two passkeys must stay. Add another one or make codes; then you can delete this one.',
       recovery_hold: 'After a recovery, passkeys from before it are protected for three days.',
     },
-    held: 'Another passkey has to confirm this, since this one is under suspicion.',
   },
   codes: {
     title: 'Your recovery codes',
@@ -149,6 +153,7 @@ export const en: Texts = {
     confirm: 'Restore',
     keep: 'Leave it',
   },
+  renaming: { title: 'Rename to “{name}”?', text: 'Your device asks you to confirm this.' },
   confirming: {
     title: 'Confirm with your passkey',
     text: 'You are about to do this:',

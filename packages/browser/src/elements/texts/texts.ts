@@ -37,6 +37,7 @@ export type ToldState =
   | 'only-one'
   | 'restored'
   | 'renamed'
+  | 'erased'
   | 'deleted';
 
 /** Every word of the elements. A translation is another value of this type, handed to their property `texts`. */
@@ -71,8 +72,7 @@ export interface Texts {
       | 'delete'
       | 'suspected'
       | 'suspectedText'
-      | 'restore'
-      | 'held',
+      | 'restore',
       string
     >
   > & { readonly kept: Readonly<Record<NonNullable<Passkey['kept']>, string>> };
@@ -94,6 +94,7 @@ export interface Texts {
       string
     >
   >;
+  readonly renaming: Readonly<Record<'title' | 'text', string>>;
   readonly restoring: Readonly<Record<'title' | 'text' | 'confirm' | 'keep', string>>;
   readonly places: Readonly<Record<Place, { readonly alone: string; readonly after: string }>>;
   readonly moments: Readonly<Record<'today' | 'yesterday' | 'tomorrow' | 'on' | 'onAt', string>>;

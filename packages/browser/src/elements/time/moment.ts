@@ -19,9 +19,38 @@ export function sayMoment(at: Date, now: Date, texts: Texts, locale: string): st
   const days = daysBetween(at, now);
   if (days === 0) return fill(texts.moments.today, { time });
   if (days === 1) return fill(texts.moments.yesterday, { time });
+  return fill(texts.moments.on, { date: sayDate(at, now, locale) });
+}
+
+/** When something is due, the same way: `today at 14:32`, `tomorrow at 14:32`, `on 11 November at 14:32`. @param iso ISO 8601 */
+export function due(iso: string, texts: Texts, locale: string): TemplateResult {
+  return exactly(iso, locale, sayDue(new Date(iso), new Date(), texts, locale));
+}
+
+export function sayDue(at: Date, now: Date, texts: Texts, locale: string): string {
+  const time = clock(at, locale);
+  const days = daysBetween(at, now);
+  if (days === 0) return fill(texts.moments.today, { time });
+  if (days === -1) return fill(texts.moments.tomorrow, { time });
+  return fill(texts.moments.onAt, { date: sayDate(at, now, locale), time });
+}
+
+/** A length of time in its largest whole units: `24 hours`, `3 days`, `90 minutes`. @param seconds more than 0 */
+export function sayLength(seconds: number, locale: string): string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const;
+  // One day is 24 hours to somebody who waits for it.
+  const [unit, size] = units.find(([, it]) => seconds % it === 0 && seconds > it) ?? units[3];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+}
+
+function sayDate(at: Date, now: Date, locale: string): string {
   const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...year }).format(at);
-  return fill(texts.moments.on, { date });
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...year }).format(at);
 }
 
 /** The hour, to the minute, or to the second where minutes are too coarse. */
