@@ -7,7 +7,7 @@ import { SignetProblem } from '../problem/signet-problem.ts';
 import { beginCeremony } from '../sealed-ceremony/begin.ts';
 import type { Services } from '../services.ts';
 import { atLeast } from './named/at-least.ts';
-import { findNamed } from './named/named.ts';
+import { findNamed } from './named/find-named.ts';
 import { padded } from './named/padding.ts';
 
 /** When a sign-in by username is answered, milliseconds after it came. */

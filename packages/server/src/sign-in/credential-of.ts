@@ -4,7 +4,7 @@ import { SignetProblem } from '../problem/signet-problem.ts';
 import type { OpenCeremony } from '../sealed-ceremony/open.ts';
 import type { Services } from '../services.ts';
 import { findCredential } from './find-credential.ts';
-import { findNamed } from './named/named.ts';
+import { findNamed } from './named/find-named.ts';
 
 /** The passkey that answers a sign-in, its account, and how the person was identified (§7.2 steps 5 and 6). */
 export interface SigningIn {

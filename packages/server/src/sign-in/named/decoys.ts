@@ -1,7 +1,7 @@
 import { generateKeyPairSync, hkdfSync } from 'node:crypto';
 import type { AccountId, AccountRecord, PasskeyId, PasskeyRecord } from '../../ports/records.ts';
 import type { Services } from '../../services.ts';
-import type { Named } from './named.ts';
+import type { Named } from './whom.ts';
 
 /** How the credential ids of real authenticators are made, by how often: length in bytes, and what else goes with it. */
 const shapes = [

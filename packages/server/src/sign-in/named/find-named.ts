@@ -1,12 +1,6 @@
-import type { AccountRecord, PasskeyRecord } from '../../ports/records.ts';
 import type { Services } from '../../services.ts';
 import { decoysOf } from './decoys.ts';
-
-/** Whom a sign-in by username asks for: an account and its passkeys, or what stands in their place. */
-export interface Named {
-  readonly account: AccountRecord;
-  readonly passkeys: readonly PasskeyRecord[];
-}
+import type { Named } from './whom.ts';
 
 /**
  * The account of that name, whatever its status, with its passkeys; decoys where there is none of either. The same statement
