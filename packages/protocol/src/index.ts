@@ -1,6 +1,7 @@
 export { ceremonyStatus, problems } from './codes.ts';
 export type { ServerProblemCode } from './codes.ts';
 export type { Problem, ProblemCode } from './problem.ts';
+export { definitions } from './definitions.ts';
 export { adminActions, actions, optionalActions, routes } from './routes.ts';
 export { Finish } from './schemas.ts';
 export type { AnswerOf, BodyOf, Route, RouteName, Routes } from './routes.ts';

@@ -12,6 +12,7 @@ import { readJsonBody } from './http/json-body.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { logAnswer } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { describeApi } from './openapi/describe.ts';
 import { problemOf } from './problem/problem-of.ts';
 import { SignetProblem } from './problem/signet-problem.ts';
 import { table } from './routes.ts';
@@ -70,6 +71,12 @@ function createApp(services: Services, basePath: string): App {
     app.on(method, path, (c) => serve(services, name, c.req.raw, c.env));
     methods.set(basePath + path, [...(methods.get(basePath + path) ?? []), method]);
   }
+  let description: string | null = null;
+  app.get('/openapi.json', () => {
+    description ??= JSON.stringify(describeApi(table, basePath));
+    return new Response(description, { headers: { 'content-type': 'application/json' } });
+  });
+  methods.set(`${basePath}/openapi.json`, ['GET']);
   app.notFound((c) => {
     const allowed = methods.get(c.req.path);
     if (!allowed) throw new SignetProblem('not_found');

@@ -27,6 +27,7 @@ export { judgePublicKey } from './ceremonies/judge-public-key.ts';
 export { parseAuthentication } from './ceremonies/parse-authentication.ts';
 export { parseRegistration } from './ceremonies/parse-registration.ts';
 export type { ParsedAuthentication, ParsedRegistration } from './ceremonies/parsed.ts';
+export { authenticationCodes, registrationCodes } from './ceremonies/refused-with.ts';
 export { registrationOptions } from './ceremonies/registration-options.ts';
 export type { CredentialDescriptor } from './ceremonies/options-members.ts';
 export type { RegistrationOptionsInput } from './ceremonies/registration-options.ts';

@@ -3,6 +3,7 @@ import { routes } from '@signet/protocol';
 import type { AnswerOf, BodyOf, Finish, Parameters, Problem, RouteName, SignedIn } from '@signet/protocol';
 import type { Signet } from '@signet/server';
 import type { Authenticator } from '@signet/testkit';
+import { holdToDescription } from './described.ts';
 
 export interface BrowserOptions {
   /** Where the page is. */
@@ -60,11 +61,12 @@ export class Browser {
     });
   }
 
-  /** Sends a request and keeps the cookies of the answer. */
+  /** Sends a request and keeps the cookies of the answer, which must be as its route is described. */
   async send(path: string, sent: Sent = {}): Promise<Response> {
     const clientAddress = this.#options.address ?? '192.0.2.1';
     const response = await this.#signet.handle(this.request(path, sent), { clientAddress });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
+    await holdToDescription(sent.method ?? 'GET', path, response);
     return response;
   }
 

@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts';
 import { findSession } from '../../sessions/find-session.ts';
 import type { Exchange } from '../exchange.ts';
 import { confirmChange } from './confirm-change.ts';
-import type { Asked } from './find.ts';
+import type { Asked } from './asked.ts';
 import { refuse } from './refuse.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { AsAdministrator, Caller } from '../../caller/caller.ts';
 import { noCookies } from '../../caller/no-cookies.ts';
 import type { Services } from '../../services.ts';
 import type { Exchange } from '../exchange.ts';
-import type { Asked } from './find.ts';
+import type { Asked } from './asked.ts';
 import { refuse } from './refuse.ts';
 
 /** Nothing to tell a confirmation from: a token is good for its scopes as it is. */

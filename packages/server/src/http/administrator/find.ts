@@ -1,19 +1,11 @@
 import { routes } from '@signet/protocol';
-import type { Scope } from '@signet/protocol';
 import type { AsAdministrator, Caller } from '../../caller/caller.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import type { Exchange } from '../exchange.ts';
+import type { Asked } from './asked.ts';
 import { bySession } from './by-session.ts';
 import { byToken } from './by-token.ts';
-
-/** What a route of the admin API asks of whoever comes. */
-export interface Asked {
-  readonly route: string;
-  /** It changes something. */
-  readonly changes: boolean;
-  readonly scope: Scope | 'owner';
-}
 
 /**
  * The administrator that a request comes from: by its token, with which no cookie is read, or by its session. A token that is

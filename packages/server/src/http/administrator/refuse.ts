@@ -5,7 +5,7 @@ import type { Limits } from '../../limits/limits.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import type { Exchange } from '../exchange.ts';
-import type { Asked } from './find.ts';
+import type { Asked } from './asked.ts';
 
 /** Who was refused, as far as that is known. */
 export interface Refused {
