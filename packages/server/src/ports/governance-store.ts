@@ -7,7 +7,8 @@ import type {
 } from './governance-records.ts';
 import type { AccountId, AccountRecord, EventRecord, PasskeyRecord, RelyingPartyKey, Role } from './records.ts';
 import type { Guard, GuardRefusal } from './recovery-records.ts';
-import type { PasskeyGone, PasskeyUse, Telling } from './store.ts';
+import type { PasskeyGone, PasskeyUse } from './passkey-use.ts';
+import type { Telling } from './telling.ts';
 
 /** The part of the Store port about running a site. The rules of `Store` hold. */
 export interface GovernanceStore {

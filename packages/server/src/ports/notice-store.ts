@@ -1,6 +1,7 @@
 import type { MailRecord, NoticeRecord } from './notice-records.ts';
 import type { AccountId, RelyingPartyKey } from './records.ts';
-import type { PasskeyGone, PasskeyUse, Telling } from './store.ts';
+import type { PasskeyGone, PasskeyUse } from './passkey-use.ts';
+import type { Telling } from './telling.ts';
 
 /** The part of the Store port about what people are told. The rules of `Store` hold. */
 export interface NoticeStore {
@@ -19,10 +20,10 @@ export interface NoticeStore {
   /** Puts a message into the outbox that belongs to no other unit. */
   addMail(mail: MailRecord): Promise<void>;
   /**
-   * Takes at most `limit` messages that are due at `now`: each counts one more attempt and is not due again before
+   * Takes at most `limit` messages of the relying party that are due at `now`: each counts one more attempt and is not due again before
    * `now + lease`, so that no other process takes it meanwhile.
    */
-  claimMail(unit: { now: number; lease: number; limit: number }): Promise<readonly MailRecord[]>;
+  claimMail(unit: { rp: RelyingPartyKey; now: number; lease: number; limit: number }): Promise<readonly MailRecord[]>;
   /** What became of an attempt. */
   settleMail(unit: { id: string } & ({ sent: number } | { nextAttempt: number } | { failed: number })): Promise<void>;
   /** The latest messages of the relying party. */

@@ -1,6 +1,7 @@
 import type { AccountId, AccountRecord, PasskeyRecord, RecoveryId, SessionId, SessionRecord } from './records.ts';
 import type { Guard, GuardRefusal, RecoveryCodeRecord, RecoveryRecord, TotpRecord } from './recovery-records.ts';
-import type { PasskeyGone, PasskeyUse, Telling } from './store.ts';
+import type { PasskeyGone, PasskeyUse } from './passkey-use.ts';
+import type { Telling } from './telling.ts';
 
 /** The part of the Store port about ways back into an account. The rules of `Store` hold. */
 export interface RecoveryStore {

@@ -16,10 +16,14 @@ import type {
   SessionRecord,
 } from './records.ts';
 import type { GovernanceStore } from './governance-store.ts';
-import type { MailRecord, NoticeRecord } from './notice-records.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { Guard, GuardRefusal, RecoveryCodeRecord, Standing } from './recovery-records.ts';
 import type { RecoveryStore } from './recovery-store.ts';
+import type { PasskeyGone, PasskeyUse } from './passkey-use.ts';
+import type { Telling } from './telling.ts';
+
+export type { PasskeyGone, PasskeyUse } from './passkey-use.ts';
+export type { Telling } from './telling.ts';
 
 /**
  * The Store port. Every method that writes is one **unit**: all of it is durable when its promise resolves, or none of it
@@ -223,29 +227,6 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
   /** Resolves while the store answers; rejects otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** What a unit writes for those who look on: a row of the audit log, lines of feeds, messages in the outbox. */
-export interface Telling {
-  readonly event: EventRecord;
-  readonly notices?: readonly NoticeRecord[];
-  readonly mail?: readonly MailRecord[];
-}
-
-/**
- * Why a verified assertion is not recorded: read inside the unit. `passkey_gone`: the passkey, or its account, is deleted.
- */
-export type PasskeyGone = 'passkey_gone' | 'passkey_revoked' | 'passkey_suspected' | 'account_suspended';
-
-/** What an accepted assertion changes about its passkey. */
-export interface PasskeyUse {
-  readonly passkey: PasskeyId;
-  /** As the authenticator sent it; the stored counter becomes max(stored, seen). */
-  readonly signCountSeen: number;
-  readonly backupEligible: boolean;
-  readonly backupState: boolean;
-  readonly userVerified: boolean;
-  readonly time: number;
 }
 
 /** The store cannot answer or cannot make a unit durable; nothing of the unit is acknowledged. */

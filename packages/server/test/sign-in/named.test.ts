@@ -222,8 +222,8 @@ async function refusalOf(site: Site, username: string, change: Junk): Promise<ob
   return { ...problem, statements };
 }
 
-/** The sealer's units may fall into the same turn of the event loop. */
-const ofSealer = /\bseq\b/u;
+/** The sealer's units may fall into the same turn of the event loop, and each has a savepoint. */
+const notOfRequest = /\bseq\b|savepoint|^(?:release|begin|commit)/iu;
 
 /** How many statements ran on SQLite because of this work; upkeep's are none of it. */
 async function counting<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
@@ -238,7 +238,7 @@ for (const method of ['all', 'get', 'run', 'iterate'] as const) {
   Object.defineProperty(StatementSync.prototype, method, {
     value(this: StatementSync, ...values: unknown[]): unknown {
       const counted = counters.getStore();
-      if (counted && !ofSealer.test(this.sourceSQL)) counted.statements += 1;
+      if (counted && !notOfRequest.test(this.sourceSQL)) counted.statements += 1;
       return original.apply(this, values);
     },
   });
