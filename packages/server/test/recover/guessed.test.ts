@@ -11,7 +11,7 @@ const neverMade = '00000-00000-00000-00000';
 const limits = { ...noLimits, guesses: { points: 3, seconds: 600 } };
 
 describe('who tries recovery codes', () => {
-  it('is told the same of one that nobody has, that was used, that was replaced or turned off, and of whose account is suspended', async () => {
+  it('is told the same of one that nobody has, that was used, that was replaced, and of whose account is suspended', async () => {
     using database = new DatabaseFile();
     const settings = { path: database.path, masterKey: randomBytes(32) };
     await using site = await openSite(settings);
