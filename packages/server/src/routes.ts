@@ -14,6 +14,8 @@ import { suspendAccount } from './admin/accounts/suspend.ts';
 import { listEvents } from './admin/events/list.ts';
 import { restorePasskeyOf } from './admin/passkeys/restore.ts';
 import { revokePasskey } from './admin/passkeys/revoke.ts';
+import { dryRunPolicy } from './admin/policy/dry-run.ts';
+import { setPolicy } from './admin/policy/set.ts';
 import { showPolicy } from './admin/policy/show.ts';
 import { listTokens } from './admin/tokens/list.ts';
 import { makeToken } from './admin/tokens/make.ts';
@@ -62,7 +64,6 @@ import { site } from './site/site.ts';
 import { beginTotp } from './totp/begin.ts';
 import { finishTotp } from './totp/finish.ts';
 import { removeTotp } from './totp/remove.ts';
-import { notYet } from './not-yet.ts';
 
 /**
  * What a request must pass, from left to right; some add to what the use case knows. `admin` takes an administrator's session
@@ -150,8 +151,8 @@ export const table = {
   adminRevokePasskey: row(['admin'], revokePasskey),
   adminRestorePasskey: row(['admin'], restorePasskeyOf),
   adminPolicy: row(['admin'], showPolicy),
-  adminSetPolicy: row(['admin'], notYet),
-  adminDryRun: row(['admin'], notYet),
+  adminSetPolicy: row(['admin'], setPolicy),
+  adminDryRun: row(['admin'], dryRunPolicy),
   adminInvites: row(['admin'], listInvites),
   adminMakeInvite: row(['admin'], makeInvite),
   adminRevokeInvite: row(['admin'], revokeInvite),

@@ -13,7 +13,8 @@ import { suspendAccount } from '../admin/accounts/suspend.ts';
 import { listEvents } from '../admin/events/list.ts';
 import { restorePasskeyOf } from '../admin/passkeys/restore.ts';
 import { revokePasskey } from '../admin/passkeys/revoke.ts';
-import { notYet } from '../not-yet.ts';
+import { dryRunPolicy } from '../admin/policy/dry-run.ts';
+import { setPolicy } from '../admin/policy/set.ts';
 import { showPolicy } from '../admin/policy/show.ts';
 import { listTokens } from '../admin/tokens/list.ts';
 import { makeToken } from '../admin/tokens/make.ts';
@@ -50,8 +51,9 @@ export async function createOperator(config: OperatorConfig): Promise<Operator> 
     revokePasskey: as(routes.adminRevokePasskey.input, revokePasskey),
     restorePasskey: as(routes.adminRestorePasskey.input, restorePasskeyOf),
     policy: async () => showPolicy(services),
-    setPolicy: notYet,
-    dryRun: notYet,
+    setPolicy: as(routes.adminSetPolicy.input, setPolicy),
+    dryRun: async (change, progress) =>
+      dryRunPolicy(services, operatorCaller(), checked(routes.adminDryRun.input, change), progress),
     listInvites: async () => listInvites(services),
     makeInvite: as(routes.adminMakeInvite.input, makeInvite),
     revokeInvite: as(routes.adminRevokeInvite.input, revokeInvite),

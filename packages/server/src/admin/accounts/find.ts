@@ -8,8 +8,8 @@ import { accountRow } from './answer.ts';
  * The account of this relying party with that id.
  * @throws SignetProblem account_not_found
  */
-export async function findSummary({ store, rp }: Services, id: string): Promise<AccountSummary> {
-  const [found] = await store.listAccounts(rp.id, { search: { id }, only: null }, null, 1);
+export async function findSummary({ store, rp, clock }: Services, id: string): Promise<AccountSummary> {
+  const [found] = await store.listAccounts(rp.id, { search: { id }, only: null }, null, 1, clock());
   if (!found) throw new SignetProblem('account_not_found');
   return found;
 }

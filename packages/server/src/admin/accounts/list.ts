@@ -20,9 +20,10 @@ export async function listAccounts(
   _caller: Caller & AsAdministrator,
   { search = '', only, before }: AdminAccountsQuery,
 ): Promise<AdminAccountList> {
+  const { store, rp, clock } = services;
   const from = (before ?? null) as AccountId | null;
   const page = async (by: AccountFilter['search']): Promise<readonly AccountSummary[]> =>
-    services.store.listAccounts(services.rp.id, { search: by, only: only ?? null }, from, pageLength + 1);
+    store.listAccounts(rp.id, { search: by, only: only ?? null }, from, pageLength + 1, clock());
   const named = await page(searchOf(search));
   const found = named.length > 0 || !credentialStart.test(search) ? named : await page(credentialOf(search));
   const shown = found.slice(0, pageLength);

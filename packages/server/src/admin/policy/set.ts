@@ -1,0 +1,48 @@
+import { adminActions } from '@signet/protocol';
+import type { AdminPolicy, AdminPolicySet } from '@signet/protocol';
+import type { AsAdministrator, Caller } from '../../caller/caller.ts';
+import { dryRun } from '../../lockout/dry-run.ts';
+import { changePolicy } from '../../policy/change.ts';
+import { policyVersion } from '../../policy/policy.ts';
+import { SignetProblem } from '../../problem/signet-problem.ts';
+import type { Services } from '../../services.ts';
+import { adminEvent } from '../event.ts';
+import { judgePolicy } from './judge.ts';
+import { showPolicy } from './show.ts';
+
+/**
+ * POST /admin/v1/policy/set. What is confirmed is the version of the policy, as the dry run tells it. A policy under which
+ * somebody would have no way in any more is set by owners alone, who say so.
+ * @throws SignetProblem policy_fixed, policy_invalid, policy_outdated, policy_locks_out, owner_required, those of
+ *   Administrator.confirm
+ */
+export async function setPolicy(
+  services: Services,
+  caller: Caller & AsAdministrator,
+  { policy, replaces, evenIfLockedOut, confirmation }: AdminPolicySet,
+): Promise<AdminPolicy> {
+  const { policyInForce, store, rp } = services;
+  if (policyInForce.fixed) throw new SignetProblem('policy_fixed');
+  const next = judgePolicy(policy);
+  await policyInForce.refresh();
+  if (policyInForce.now.version !== replaces) throw new SignetProblem('policy_outdated');
+  if (evenIfLockedOut === true && caller.admin.role !== 'owner') throw new SignetProblem('owner_required');
+  const { noWayIn } = await dryRun(services, services.policy, next);
+  if (noWayIn > 0 && evenIfLockedOut !== true) throw new SignetProblem('policy_locks_out');
+  const parameters = {
+    policy: policyVersion(next),
+    replaces,
+    ...(evenIfLockedOut === undefined ? {} : { evenIfLockedOut }),
+  };
+  const confirmed = await caller.admin.confirm(adminActions.setPolicy, parameters, confirmation);
+  await changePolicy({
+    store,
+    rp: rp.id,
+    policy: next,
+    replaces,
+    event: (facts) =>
+      adminEvent(services, caller, confirmed, { type: 'policy.changed', subject: null, data: { ...facts, noWayIn } }),
+  });
+  await policyInForce.refresh();
+  return await showPolicy(services);
+}
