@@ -68,7 +68,10 @@ describe('sign-in by username tells nobody whether there is such an account', ()
   it('answers with equal status, headers and length, by as many statements', async () => {
     await using scene = await aSite();
     const answers: Seen[] = [];
-    for (const username of scene.names) answers.push(await look(scene.site, username));
+    for (const username of scene.names) {
+      const [one, other] = [await look(scene.site, username), await look(scene.site, username)];
+      answers.push(one.statements < other.statements ? one : other);
+    }
     for (const one of answers) assert.deepEqual(one, answers[0]);
     assert.equal(answers[0]?.statements, 1);
   });
@@ -205,13 +208,29 @@ const junk: readonly Junk[] = [
 ];
 const handled: readonly Junk[] = junk.map((it) => ({ ...it, handle: true }));
 
-/** Answers for that name with a key of one's own. */
+/** Signs up with another site, which makes the authenticator hold a passkey. */
+async function elsewhere(own: Authenticator): Promise<void> {
+  await using site = await openSite();
+  await site.browser().signUp(own, 'mallory');
+}
+
+interface RefusalSeen {
+  readonly statements: number;
+}
+
+/** Tries it again, since upkeep may fall into the same turn of the event loop: the fewest statements are the request's. */
 async function refusalOf(site: Site, username: string, change: Junk): Promise<object> {
+  const [one, other] = [await refusedOnce(site, username, change), await refusedOnce(site, username, change)];
+  return one.statements < other.statements ? one : other;
+}
+
+/** Answers for that name with a key of one's own. */
+async function refusedOnce(site: Site, username: string, change: Junk): Promise<RefusalSeen> {
   const { offered = true, handle = false, signature, ...settings } = change;
   const browser = site.browser();
   const { ceremony, options } = await browser.ok('signInBegin', { username });
   const own = createAuthenticator(settings);
-  await (await openSite()).browser().signUp(own, 'mallory');
+  await elsewhere(own);
   const made = own.get({ ...options, allowCredentials: [] }, { origin: browser.origin });
   const id = offered ? options.allowCredentials?.[0]?.id : made.id;
   const { userHandle, ...part } = made.response;
@@ -221,9 +240,6 @@ async function refusalOf(site: Site, username: string, change: Junk): Promise<ob
   const { requestId: _, ...problem } = (await answer.json()) as Record<string, unknown>;
   return { ...problem, statements };
 }
-
-/** The sealer's units may fall into the same turn of the event loop, and each has a savepoint. */
-const notOfRequest = /\bseq\b|savepoint|^(?:release|begin|commit)/iu;
 
 /** How many statements ran on SQLite because of this work; upkeep's are none of it. */
 async function counting<Result>(work: () => Promise<Result>): Promise<[Result, number]> {
@@ -238,7 +254,7 @@ for (const method of ['all', 'get', 'run', 'iterate'] as const) {
   Object.defineProperty(StatementSync.prototype, method, {
     value(this: StatementSync, ...values: unknown[]): unknown {
       const counted = counters.getStore();
-      if (counted && !notOfRequest.test(this.sourceSQL)) counted.statements += 1;
+      if (counted) counted.statements += 1;
       return original.apply(this, values);
     },
   });
