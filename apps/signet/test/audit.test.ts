@@ -34,11 +34,11 @@ describe('signet audit', () => {
     await using signet = await startSignet();
     const person = await signUp(signet.address);
     for (let count = 0; count < 3; count++) assert.equal(await signIn(signet.address, person), 'ok');
-    const { whole, events, head } = await sealed(signet.data, 4);
-    assert.deepEqual([whole, events, head.seq], [true, 4, 4]);
+    const { whole, events, head } = await sealed(signet.data, 5);
+    assert.deepEqual([whole, events, head.seq], [true, 5, 5]);
     const told = await run(['audit', 'verify', '--data', signet.data, '--head', `${head.seq}:${head.mac}`]);
     assert.equal(told.status, 0, told.err);
-    assert.match(told.out, /^Whole: 4 events, 1 to 4/u);
+    assert.match(told.out, /^Whole: 5 events, 1 to 5/u);
 
     const stranger = await run(['audit', 'verify', '--data', signet.data, '--rp', 'other']);
     assert.deepEqual([stranger.status, stranger.out], [2, '']);
@@ -58,10 +58,10 @@ describe('signet audit', () => {
 
     const pruned = await run(['audit', 'prune', '--before', '0d', '--data', signet.data]);
     assert.equal(pruned.status, 0, pruned.err);
-    assert.match(pruned.out, /^Removed 4 events/u);
+    assert.match(pruned.out, /^Removed 5 events/u);
     assert.equal(await signIn(signet.address, person), 'ok');
     const rest = await sealed(signet.data, 2);
-    assert.deepEqual([rest.whole, rest.events, rest.head.seq], [true, 2, 6]);
+    assert.deepEqual([rest.whole, rest.events, rest.head.seq], [true, 2, 7]);
   });
 
   test('cannot run: no database, no key, a head that is none: status 2', async () => {

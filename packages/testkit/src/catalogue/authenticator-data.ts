@@ -3,6 +3,7 @@ import { rawCbor } from '../encoding/cbor-wrong-forms.ts';
 import type { RegistrationCase } from './case.ts';
 import { registrationCase } from './registration-scene.ts';
 import type { RegistrationRow } from './registration-scene.ts';
+import { DEVICE_BOUND_SCENE } from './trust-paths.ts';
 
 /** A row whose authenticator data has the wrong form (§6.1); what is left of it is signed. */
 function form(
@@ -70,7 +71,7 @@ const FLAGS: readonly RegistrationRow[] = [
     mutation: 'BE is 1 where policy wants device-bound credentials',
     code: 'policy_backup',
     step: 'R.18',
-    scene: { authenticator: { backupEligible: false }, expected: { backupEligible: 'refused' } },
+    scene: DEVICE_BOUND_SCENE,
     change: (forge) => forge.flags({ be: true }).resign(),
   },
   form(47, 'no-attested-data', 'AT is 0 and nothing is attested', 'no_attested_data', (forge) =>

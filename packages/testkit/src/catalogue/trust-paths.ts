@@ -47,6 +47,12 @@ export const TRUSTED_SCENE: RegistrationScene = {
   expected: { attestation: TRUSTING },
 };
 
+/** A relying party that wants keys which stay on their device, and has it from their makers; and an authenticator like that. */
+export const DEVICE_BOUND_SCENE: RegistrationScene = {
+  authenticator: { ...TRUSTED_SCENE.authenticator, backupEligible: false },
+  expected: { attestation: { ...TRUSTING, none: 'refused', self: 'refused' }, backupEligible: 'refused' },
+};
+
 /** A chain whose leaf this authority issues; `above` lies between it and the root. */
 function chainBelow(
   issuer: CertificateAuthority,

@@ -9,6 +9,7 @@ import type { AssayCase } from './assay-case.ts';
 import { confirm, freshName, signIn, signUp } from './ceremonies.ts';
 import { needsOfAuthentication } from './needs-of.ts';
 import { clientOriginOf } from './origin.ts';
+import { newPerson, signInControl } from './person.ts';
 import { refuseTooLarge } from './size.ts';
 import type { Trial } from './trial.ts';
 
@@ -39,9 +40,17 @@ export function authenticationOverHttp(one: AuthenticationCase): AssayCase {
       const counted = countTo(control, authenticator, origin);
       trial.control('before', await attempt(visitor, counted ?? respond('control')));
       trial.hostile(await attempt(visitor, respond('hostile')));
-      trial.control('after', await attempt(visitor, respond('control')));
+      const again = await attempt(visitor, respond('control'));
+      if (one.code !== 'sign_count_not_increased') trial.control('after', again);
+      else await suspected(trial, again);
     },
   };
+}
+
+/** A counter that fell tells of a copy: neither of the two holders gets in from then on, and anybody else does. */
+async function suspected(trial: Trial, again: Answer): Promise<void> {
+  trial.shut('after', again, 'passkey_suspected');
+  await signInControl(trial, 'after', await newPerson(trial));
 }
 
 type Respond = (options: RequestCeremony['options']) => unknown;

@@ -57,6 +57,14 @@ export class Trial {
     if (answer.status < 200 || answer.status > 299) throw new NotAccepted(what, answer);
   }
 
+  /**
+   * What has to stay shut because of the hostile input.
+   * @throws NotAccepted
+   */
+  shut(what: string, answer: Answer, code: string): void {
+    if (codeOf(answer) !== code) throw new NotAccepted(what, answer);
+  }
+
   /** What the hostile input was answered. */
   hostile(answer: Answer): void {
     this.#verdict = verdictOf(answer, this.#code);
