@@ -1,3 +1,4 @@
+import { isVouchedFor } from '../admin/makers.ts';
 import type { InviteRecord } from '../ports/governance-records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { secretHash } from '../random/secret.ts';
@@ -5,12 +6,17 @@ import type { Services } from '../services.ts';
 import { inviteState } from './answer.ts';
 
 /**
- * The invite with that token, where it can be used just now. Every other token is answered alike.
+ * The invite with that token, where it can be used just now: whoever made it still may invite to that role. Every other token
+ * is answered alike.
  * @throws SignetProblem invite_over
  */
-export async function findOpenInvite({ store, rp, clock }: Services, token: string): Promise<InviteRecord> {
+export async function findOpenInvite(services: Services, token: string): Promise<InviteRecord> {
+  const { store, rp, clock } = services;
   const hash = secretHash(token);
   const invite = hash && (await store.findInvite(hash));
   if (!invite || invite.rp !== rp.id || inviteState(invite, clock()) !== 'open') throw new SignetProblem('invite_over');
+  if (!(await isVouchedFor(services, invite, invite.role === 'member' ? 'admin' : 'owner'))) {
+    throw new SignetProblem('invite_over');
+  }
   return invite;
 }

@@ -2,7 +2,7 @@ import { routes } from '@signet/protocol';
 import type { RouteName } from '@signet/protocol';
 import type { Guard } from '../routes.ts';
 import { operationOf } from './operation.ts';
-import { problemSchema } from './refusals.ts';
+import { problemSchemas } from './refusals.ts';
 import { componentSchemas } from './schemas.ts';
 
 /** The rows of the server's table, as far as they are described. */
@@ -27,7 +27,7 @@ export function describeApi(rows: DescribedRows, basePath: string): Readonly<Rec
     info: { title: 'Signet', version: '1', description, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     paths,
-    components: { schemas: { Problem: problemSchema, ...componentSchemas() }, securitySchemes },
+    components: { schemas: { ...problemSchemas, ...componentSchemas() }, securitySchemes },
   };
 }
 

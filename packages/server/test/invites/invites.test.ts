@@ -102,6 +102,39 @@ describe('an invite', () => {
     await site.browser().refused('inviteLook', { invite }, 'rate_limited');
   });
 
+  it('dies with the rights of whoever made it', async () => {
+    await using site = await openSite({ policy: { signUp: 'invite' } });
+    await enter(site, 'owner', 'Olga');
+    const operator = await operatorOf(site);
+    const ends = [
+      async (account: string) => operator.suspend({ account }),
+      async (account: string) => operator.erase({ account }),
+      async (account: string) => operator.setRole({ account, role: 'member' }),
+    ];
+    for (const [i, end] of ends.entries()) {
+      const leaver = await enter(site, 'owner', `Leaver ${i}`);
+      const tokens: string[] = [];
+      for (const role of ['member', 'owner'] as const) {
+        const body = await confirmed(leaver, 'adminMakeInvite', 'admin.invite', { role, note: '' });
+        tokens.push((await leaver.browser.ok('adminMakeInvite', body)).token);
+      }
+      for (const invite of tokens) await site.browser().ok('inviteLook', { invite });
+      await end(leaver.id);
+      for (const invite of tokens) {
+        await site.browser().refused('inviteLook', { invite }, 'invite_over');
+        await site.browser().refused('signUpBegin', { username: 'Eve', invite }, 'invite_over');
+      }
+    }
+    const demoted = await enter(site, 'owner', 'Oona');
+    const body = async (role: 'member' | 'admin') =>
+      confirmed(demoted, 'adminMakeInvite', 'admin.invite', { role, note: '' });
+    const { token: member } = await demoted.browser.ok('adminMakeInvite', await body('member'));
+    const { token: admin } = await demoted.browser.ok('adminMakeInvite', await body('admin'));
+    await operator.setRole({ account: demoted.id, role: 'admin' });
+    await site.browser().ok('inviteLook', { invite: member });
+    await site.browser().refused('inviteLook', { invite: admin }, 'invite_over');
+  });
+
   it('of an administrator or owner is made by owners alone', async () => {
     await using site = await openSite({ policy: { signUp: 'invite' } });
     const admin = await enter(site, 'admin', 'Grace');

@@ -22,6 +22,11 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content: Json }>>;
 }
 
+interface Meaning {
+  readonly const: string;
+  readonly description: string;
+}
+
 const names = Object.keys(routes) as RouteName[];
 
 async function read(basePath = ''): Promise<Document> {
@@ -100,11 +105,18 @@ describe('/openapi.json', () => {
     const { responses } = operation(document, 'signInFinish');
     assert.deepEqual(codesIn(responses['404']), ['credential_unknown']);
     assert.ok(codesIn(responses['403']).includes('account_suspended'));
-    assert.match(responses['403']?.description ?? '', /- `account_suspended`: The account is suspended/u);
     assert.ok(codesIn(responses['400']).includes('bad_signature'));
+    const meanings = document.components.schemas['ProblemCode']?.['oneOf'] as unknown as Meaning[];
+    const known = new Map(meanings.map((it) => [it.const, it.description]));
+    assert.equal(known.get('account_suspended'), 'The account is suspended');
+    assert.match(known.get('bad_signature') ?? '', /signature/u);
     for (const name of names) {
       const codes = Object.values(operation(document, name).responses).flatMap(codesIn);
       assert.equal(new Set(codes).size, codes.length, name);
+      assert.ok(
+        codes.every((it) => known.has(it)),
+        name,
+      );
       assert.ok(codes.includes('storage_unavailable'), name);
     }
   });

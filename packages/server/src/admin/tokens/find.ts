@@ -1,14 +1,14 @@
 import type { AdminTokenRecord } from '../../ports/governance-records.ts';
 import { StorageUnavailable } from '../../ports/store.ts';
 import type { Services } from '../../services.ts';
+import { isVouchedFor } from '../makers.ts';
 import { tokenSecretHash } from './secret.ts';
 
 /** A token's last use is written at most this often, milliseconds. */
 const touchEvery = 60_000;
 
 /**
- * The token with that secret where it is alive: not revoked, not expired, and whoever made it still is an active owner. So a
- * leaver keeps nothing by having made a token. One that the operator made has nobody to outlive.
+ * The token with that secret where it is alive: not revoked, not expired, and whoever made it still is an active owner.
  */
 export async function findLiveToken(services: Services, secret: string): Promise<AdminTokenRecord | null> {
   const { store, rp, clock } = services;
@@ -16,15 +16,9 @@ export async function findLiveToken(services: Services, secret: string): Promise
   const token = hash && (await store.findToken(hash));
   const now = clock();
   if (!token || token.rp !== rp.id || token.revoked !== null || token.expires <= now) return null;
-  if (!(await isVouchedFor(services, token))) return null;
+  if (!(await isVouchedFor(services, token, 'owner'))) return null;
   if (token.lastUsed === null || now - token.lastUsed >= touchEvery) await touch(services, token.id, now);
   return token;
-}
-
-async function isVouchedFor({ store }: Services, { createdBy }: AdminTokenRecord): Promise<boolean> {
-  if (createdBy === null) return true;
-  const maker = await store.findAccount(createdBy);
-  return maker?.status === 'active' && maker.role === 'owner';
 }
 
 /** A store that can read but not write must not lock programs out. */
