@@ -17,9 +17,9 @@ const patience = 30_000;
  * @param stopping no other message is begun once it is aborted
  */
 export async function deliverMail(services: Services, transport: MailTransport, stopping: AbortSignal): Promise<void> {
-  const { store, clock } = services;
+  const { store, clock, rp } = services;
   while (!stopping.aborted) {
-    const [mail] = await store.claimMail({ now: clock(), lease, limit: 1 });
+    const [mail] = await store.claimMail({ rp: rp.id, now: clock(), lease, limit: 1 });
     if (!mail) return;
     await store.settleMail({ id: mail.id, ...(await attempt(services, transport, mail)) });
   }

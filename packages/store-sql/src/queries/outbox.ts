@@ -31,13 +31,14 @@ export const outboxQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
    * At most `limit`, those first that have been due for longest. What another process takes just now is left to it. A table
    * of its own, and not a condition: PostgreSQL may ask a condition more than once, and would take more with each.
    */
-  claimMail: query((it: { now: number; until: number; limit: number }) =>
+  claimMail: query((it: { rp: RelyingPartyKey; now: number; until: number; limit: number }) =>
     db
       .with('due', (from) =>
         from
           .selectFrom('outbox')
           .select('id')
           .where(waiting)
+          .where('rp', '=', it.rp)
           .where('next_attempt', '<=', it.now)
           .orderBy('next_attempt')
           .orderBy('id')

@@ -10,8 +10,8 @@ export function* addMail(q: Queries, mail: MailRecord): Unit<void> {
   return commit(undefined);
 }
 
-export function* claimMail(q: Queries, { now, lease, limit }: UnitOf<'claimMail'>): Unit<readonly MailRecord[]> {
-  const claimed = yield* all(q.claimMail, { now, until: now + lease, limit });
+export function* claimMail(q: Queries, { rp, now, lease, limit }: UnitOf<'claimMail'>): Unit<readonly MailRecord[]> {
+  const claimed = yield* all(q.claimMail, { rp, now, until: now + lease, limit });
   return commit(claimed.map(mailOf).toSorted((one, other) => (one.id < other.id ? -1 : 1)));
 }
 

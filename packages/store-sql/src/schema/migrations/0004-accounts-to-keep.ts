@@ -185,7 +185,7 @@ function outbox(schema: SchemaModule, { text, integer, table }: ColumnTypes): St
     schema
       .createIndex('outbox_due')
       .on('outbox')
-      .columns(['next_attempt', 'id'])
+      .columns(['rp', 'next_attempt', 'id'])
       .where(sql<boolean>`sent is null and failed is null`),
     schema.createIndex('outbox_of_account').on('outbox').column('account'),
     schema.createIndex('outbox_by_id').on('outbox').columns(['rp', 'id']),
