@@ -40,6 +40,22 @@ describePostgres('sign-ins of one turn', () => {
     await store.close();
   });
 
+  test('that tell of more than an event go by themselves, and the others together', async () => {
+    const commits: Commit[] = [];
+    const store = await freshStore({ observe: (it) => commits.push(it) });
+    const people = await crowd(store, 5);
+    commits.length = 0;
+    const account = people[2]?.account.id ?? assert.fail();
+    const notice = { id: 'n', rp, account, time: 1, kind: 'sign-in.new-device', data: {}, read: null } as const;
+    const outcomes = await Promise.all(
+      people.map(({ passkey }, at) => store.recordSignIn({ ...signInOf(passkey), notices: at === 2 ? [notice] : [] })),
+    );
+    assert.deepEqual(new Set(outcomes), new Set(['recorded']));
+    assert.deepEqual(commits.map(({ units }) => units).toSorted(), [1, 4]);
+    assert.deepEqual(await store.listNotices(account, null, 9), [notice]);
+    await store.close();
+  });
+
   test('with one passkey are all recorded', async () => {
     const store = await freshStore();
     const [person = assert.fail()] = await crowd(store, 1);
