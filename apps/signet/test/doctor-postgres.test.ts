@@ -170,7 +170,7 @@ describe('signet doctor on PostgreSQL', () => {
     const reader = withUser(url, 'reader', 'reader');
     assert.match(
       await theFinding(reader),
-      /role "reader" may do: it may not: .*accounts: INSERT, UPDATE;.*GRANT SELECT, INSERT/u,
+      /role "reader" may do: it may not: .*accounts: INSERT, UPDATE, DELETE;.*GRANT SELECT, INSERT/u,
     );
     const empty = await cluster.createDatabase();
     assert.match(
