@@ -1,9 +1,9 @@
-import { isVouchedFor } from '../admin/makers.ts';
 import type { InviteRecord } from '../ports/governance-records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { secretHash } from '../random/secret.ts';
 import type { Services } from '../services.ts';
 import { inviteState } from './answer.ts';
+import { requireVouched } from './require-vouched.ts';
 
 /**
  * The invite with that token, where it can be used just now: whoever made it still may invite to that role. Every other token
@@ -15,8 +15,6 @@ export async function findOpenInvite(services: Services, token: string): Promise
   const hash = secretHash(token);
   const invite = hash && (await store.findInvite(hash));
   if (!invite || invite.rp !== rp.id || inviteState(invite, clock()) !== 'open') throw new SignetProblem('invite_over');
-  if (!(await isVouchedFor(services, invite, invite.role === 'member' ? 'admin' : 'owner'))) {
-    throw new SignetProblem('invite_over');
-  }
+  await requireVouched(services, invite);
   return invite;
 }

@@ -37,8 +37,9 @@ export const CeremonyPayload = v.variant('kind', [
     kind: v.literal('sign-up'),
     ...creation,
     ...newAccount,
-    /** Id of the invite that the account uses up, and the role that it gives. */
+    /** Id of the invite that the account uses up, who made it (null: the operator), and the role that it gives. */
     invite: v.nullable(v.string()),
+    invitedBy: v.nullable(v.string()),
     role: v.picklist(['member', 'admin', 'owner']),
   }),
   v.strictObject({

@@ -33,6 +33,7 @@ export async function beginSignUp(
     ...user,
     userHandle: encodeBase64url(user.userHandle),
     invite: invite?.id ?? null,
+    invitedBy: invite?.createdBy ?? null,
     role: invite?.role ?? ('member' as const),
   };
   const begun = beginCeremony(services, caller, content, services.policy.ceremonyLifetime);

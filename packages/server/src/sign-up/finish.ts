@@ -6,6 +6,8 @@ import type { Caller, OnOrigin } from '../caller/caller.ts';
 import { passkeyRecord } from '../credentials/passkey-record.ts';
 import { verifyNewCredential } from '../credentials/verify-new.ts';
 import { recognise } from '../devices/recognise.ts';
+import { requireVouched } from '../invites/require-vouched.ts';
+import type { AccountId } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { offerCodes } from '../recovery/offer-codes.ts';
 import { openCeremony } from '../sealed-ceremony/open.ts';
@@ -30,19 +32,17 @@ export async function finishSignUp(services: Services, caller: Caller & OnOrigin
     const { userVerified } = verified;
     const session = newSession(services, caller, { passkey, userVerified });
     const codes = offerCodes(services, account.id);
-    const event = eventOf(services, caller, {
-      type: 'account.created',
-      actor: account.id,
-      subject: account.id,
-      data: { passkey: passkey.id, userVerified },
-    });
+    const { role, invite, invitedBy } = ceremony;
+    await requireVouched(services, { role, createdBy: invitedBy as AccountId | null });
+    const data = { passkey: passkey.id, userVerified, ...(invite === null ? {} : { invite, role }) };
+    const event = eventOf(services, caller, { type: 'account.created', actor: account.id, subject: account.id, data });
     const outcome = await services.store.createAccount({
       account,
       passkey,
       codes: codes.records,
       session: session.record,
       replaces: (await findSession(services, caller.cookies))?.record.id ?? null,
-      invite: ceremony.invite,
+      invite,
       event,
     });
     if (outcome === 'username_taken') throw new SignetProblem('name_taken');

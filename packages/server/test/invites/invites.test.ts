@@ -125,6 +125,14 @@ describe('an invite', () => {
         await site.browser().refused('signUpBegin', { username: 'Eve', invite }, 'invite_over');
       }
     }
+    const late = await enter(site, 'owner', 'Late Leaver');
+    const own = await confirmed(late, 'adminMakeInvite', 'admin.invite', { role: 'owner' as const, note: '' });
+    const { token: invite } = await late.browser.ok('adminMakeInvite', own);
+    const browser = site.browser();
+    const { ceremony, options } = await browser.ok('signUpBegin', { username: 'Back Again', invite });
+    await operator.suspend({ account: late.id });
+    const response = createAuthenticator().create(options, { origin: browser.origin });
+    await browser.refused('signUpFinish', { ceremony, response }, 'invite_over');
     const demoted = await enter(site, 'owner', 'Oona');
     const body = async (role: 'member' | 'admin') =>
       confirmed(demoted, 'adminMakeInvite', 'admin.invite', { role, note: '' });
