@@ -14,12 +14,11 @@ import { spendCeremony } from '../sealed-ceremony/spend.ts';
 import type { Services } from '../services.ts';
 import { sessionAnswer } from '../sessions/answer.ts';
 import { newSession } from '../sessions/new-session.ts';
-import { requireReady } from './require-ready.ts';
 
 /**
  * POST /v1/recover/enrol/finish: open → spend → verify → one unit, which ends every other session of the account.
  * @throws SignetProblem of openCeremony and spendCeremony, challenge_wrong_ceremony (begun in another recovery),
- *   recovery_over, recovery_off, recovery_not_ready, credential_exists, account_suspended; CeremonyError
+ *   recovery_over, recovery_not_ready, credential_exists, account_suspended; CeremonyError
  */
 export async function finishRecoverEnrol(
   services: Services,
@@ -31,10 +30,9 @@ export async function finishRecoverEnrol(
   if (ceremony.recovery !== recovery) throw new SignetProblem('challenge_wrong_ceremony');
   await spendCeremony(services, caller, ceremony);
   const attempt = { actor: null, subject: account.id };
-  return await recordingRefusals(services, caller, 'recovery.completed', attempt, async () => {
-    await requireReady(services, caller);
-    return await complete(services, caller, verifyNewCredential(services, ceremony, body.response));
-  });
+  return await recordingRefusals(services, caller, 'recovery.completed', attempt, async () =>
+    complete(services, caller, verifyNewCredential(services, ceremony, body.response)),
+  );
 }
 
 async function complete(

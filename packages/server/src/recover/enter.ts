@@ -9,11 +9,10 @@ import { findRecoverySession, findSession } from '../sessions/find-session.ts';
 import type { NewSession } from '../sessions/new-session.ts';
 import type { Proof } from './proof.ts';
 import { recoverySession } from './recovery-session.ts';
-import { refused } from './refused.ts';
 
 /**
- * Opens a session for the account's open recovery, or for one that begins now. Null: somebody was faster, look again.
- * @throws SignetProblem code_refused
+ * Opens a session for the account's open recovery, or for one that begins now. Null: it opens neither, or somebody was
+ * faster.
  */
 export async function enter(services: Services, caller: Caller, proof: Proof): Promise<RecoveryRecord | null> {
   const recovery = proof.open ?? begunBy(services, proof);
@@ -21,7 +20,6 @@ export async function enter(services: Services, caller: Caller, proof: Proof): P
   const outcome = proof.open
     ? await reopen(services, caller, proof, session)
     : await start(services, caller, proof, recovery, session);
-  if (outcome === 'account_gone' || (outcome === 'spent' && proof.method === 'totp')) throw refused();
   if (outcome !== 'started' && outcome !== 'reopened') return null;
   caller.cookies.setSession(session.token, session.maxAge);
   return recovery;

@@ -6,7 +6,8 @@ import type { Services } from '../services.ts';
 
 /**
  * Holds a recovery to what the store says of it just now: it is open, its cool-down is over, and the policy still has such
- * recoveries. (Completing it decides the first two once more, in its unit.)
+ * recoveries. (Completing it decides the first two once more, in its
+ * unit, and what was begun under another policy is not completed.)
  * @throws SignetProblem recovery_over, recovery_off, recovery_not_ready
  */
 export async function requireReady(services: Services, { recovering }: InRecovery): Promise<void> {

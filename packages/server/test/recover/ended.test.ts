@@ -87,6 +87,7 @@ describe('the session of a recovery that has ended', () => {
     }
     assert.equal(database.run('SELECT id FROM passkeys').length, 1);
     await browser.refused('recoverEnrolBegin', {}, 'recovery_over');
+    assert.deepEqual(await browser.ok('recoverState', null), { recovery: null });
   });
 
   it('completes nothing where the policy has no codes any more, but for an administrator’s recovery', async () => {

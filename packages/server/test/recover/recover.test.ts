@@ -30,6 +30,7 @@ describe('a recovery by code', () => {
     const { session, recoveryCodes } = await enrol(browser, key);
     assert.deepEqual([session.account.id, session.assurance, recoveryCodes?.length], [ada.id, 'aal2', 10]);
     assert.deepEqual(await browser.ok('recoverState', null), { recovery: null });
+    assert.equal((await browser.ok('noticeList', {})).notices[0]?.kind, 'recovery.completed');
     const { passkeys } = await browser.ok('passkeyList', null);
     assert.deepEqual(
       passkeys.map(({ current }) => current),
