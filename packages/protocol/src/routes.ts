@@ -226,7 +226,10 @@ export const optionalActions = {
   revokeSession: 'session.revoke',
 } as const;
 
-/** What an administrator confirms; parameters are the members of the request beside the confirmation. */
+/**
+ * What an administrator confirms; parameters are the members of the request beside the confirmation. Two are flat in another
+ * way: `scopes` is one text with a space between each two, and `policy` is the version that the dry run tells.
+ */
 export const adminActions = {
   suspend: 'admin.suspend',
   reinstate: 'admin.reinstate',
