@@ -42,6 +42,7 @@ async function forgedSignIn(browser: Browser, key: RingKey, { issued, expires }:
     userVerification: 'preferred',
     mediation: 'optional',
     extensions: [],
+    named: null,
     policy: policyVersion(checkPolicy({})),
     cookie: cookieHash(cookie),
   });
