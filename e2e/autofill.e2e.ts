@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { addVirtualAuthenticator } from '@signet/testkit/playwright';
 import { gateAutofill } from './fixtures/autofill-gate.ts';
 import { expectSignedIn, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
@@ -54,9 +53,7 @@ test.describe('Autofill and the button', () => {
 
   test('a page open for longer than a ceremony lives still signs in', async ({ page, plug }) => {
     test.slow();
-    const server = await startServer({
-      SIGNET_POLICY: join(import.meta.dirname, 'fixtures', 'short-ceremonies.json'),
-    });
+    const server = await startServer({}, { ceremonyLifetime: 30 });
     const gate = await gateAutofill(page);
     await plug();
     await signUp(page, server.address, someone());

@@ -28,6 +28,11 @@ test('the whole first day by keyboard alone', async ({ page, server, plug }) => 
   await expect(page.getByLabel('Username')).toBeFocused();
   await page.keyboard.type(someone());
   await press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your recovery codes' })).toBeFocused();
+  await tabTo(page.getByLabel(/I have stored these codes/u));
+  await press('Space');
+  await tabTo(button('Done'));
+  await press('Enter');
   await page.waitForURL('**/account');
 
   const key = await plug('usb', { answers: false });
@@ -48,7 +53,7 @@ test('the whole first day by keyboard alone', async ({ page, server, plug }) => 
   await key.answers(true);
   await tabTo(dialog.getByRole('button', { name: 'Create a passkey' }));
   await press('Enter');
-  await expect(page.getByText('Passkey added')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Passkey added' })).toBeVisible();
 
   await tabTo(button('Rename Security key'));
   await press('Enter');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signUp, someone } from './fixtures/flows.ts';
+import { accountReady, enterCode, keepCodes, makeAccount, signUp, someone } from './fixtures/flows.ts';
 import { expect, test } from './fixtures/test.ts';
 
 /** Sum of the layout shifts of the page so far, those after input included. */
@@ -15,7 +15,7 @@ async function watchShifts(page: Page): Promise<() => Promise<number>> {
 }
 
 for (const width of [1280, 320]) {
-  for (const path of ['/sign-in', '/sign-in?signed-out', '/sign-up']) {
+  for (const path of ['/sign-in', '/sign-in?signed-out', '/sign-in?erased', '/sign-up', '/recover', '/invite#token']) {
     test(`nothing moves while ${path} comes to life at ${width} px`, async ({ page, server }) => {
       const shift = await watchShifts(page);
       await page.setViewportSize({ width, height: 900 });
@@ -26,8 +26,11 @@ for (const width of [1280, 320]) {
         });
         await route.continue();
       });
+      const invited = { site: 'Fernholm Library', role: 'member', expires: '2030-01-01T00:00:00.000Z' };
+      await page.route('**/v1/invite/look', (route) => route.fulfill({ json: invited }));
       await page.goto(server.address + path);
-      await expect(page.locator('signet-sign-in, signet-sign-up').locator('button[type=submit]')).toBeVisible();
+      const element = page.locator('signet-sign-in, signet-sign-up, signet-recover');
+      await expect(element.locator('button[type=submit]')).toBeVisible();
       await page.waitForTimeout(600);
       expect(await shift()).toBe(0);
     });
@@ -40,6 +43,37 @@ test('nothing moves while the account comes to life', async ({ page, server, plu
   const shift = await watchShifts(page);
   await page.reload();
   await expect(page.getByRole('list', { name: 'Your passkeys' })).toBeVisible();
+  await accountReady(page);
+  await page.waitForTimeout(600);
+  expect(await shift()).toBe(0);
+});
+
+test('nothing moves while the account comes to life with something new on top, nor a recovery that waits', async ({
+  page,
+  context,
+  server,
+  plug,
+}) => {
+  const authenticator = await plug();
+  const [code = ''] = await makeAccount(page, server.address, someone());
+  await keepCodes(page);
+  await accountReady(page);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await authenticator.answers(false);
+  await enterCode(page, server.address, code);
+  await expect(page.getByRole('heading', { name: /^Ready tomorrow/u })).toBeVisible();
+  const shift = await watchShifts(page);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: /^Ready tomorrow/u })).toBeVisible();
+  await page.waitForTimeout(600);
+  expect(await shift()).toBe(0);
+
+  await context.clearCookies();
+  await context.addCookies(cookies);
+  await page.goto(`${server.address}/account`);
+  await accountReady(page);
+  await expect(page.getByText('A recovery has been started')).toBeVisible();
   await page.waitForTimeout(600);
   expect(await shift()).toBe(0);
 });

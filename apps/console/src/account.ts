@@ -36,11 +36,16 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
     main.dataset.ready = '';
     name.hidden = name.account === null;
   };
+  /** The ways back in, beside the passkeys, as they were read last. */
+  let waysBack: string | null = null;
   main.addEventListener('signet-signed-out', (event) => {
     event.preventDefault();
     leave();
   });
-  main.addEventListener('signet-part-ready', ({ target }) => settle(target as Element));
+  main.addEventListener('signet-part-ready', ({ target }) => {
+    if (target === notices) main.dataset.placed = '';
+    settle(target as Element);
+  });
   main.addEventListener('console-session', ({ detail: session }: CustomEventInit<Session | null>) => {
     if (!session) return leave();
     name.account = session.account;
@@ -63,14 +68,18 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
   });
   recovery.addEventListener('signet-recovery-changed', ({ detail: status }: CustomEventInit<RecoveryStatus>) => {
     greeting.advice = status?.advice ?? null;
+    const { off, codes, totp } = status ?? {};
+    const now = JSON.stringify({ off, codes, totp });
+    // Which passkeys have to stay depends on it.
+    if (waysBack !== null && waysBack !== now) void passkeys.reload();
+    waysBack = now;
   });
-  recovery.addEventListener('signet-codes-stored', () => void passkeys.reload());
   notices.addEventListener(
     'signet-notices-changed',
     ({ detail }: CustomEventInit<{ unread: number; recovery: unknown }>) => {
       // What is new stands on top; afterwards it stays where it is.
       const fresh = detail && (detail.unread > 0 || detail.recovery !== null);
-      if (fresh && main.dataset.ready === undefined && notices.previousElementSibling !== greeting)
+      if (fresh && main.dataset.placed === undefined && notices.previousElementSibling !== greeting)
         greeting.after(notices);
     },
   );

@@ -50,8 +50,8 @@ export const texts = {
       other: 'Your account has {n} passkeys, and few recovery codes are left. Make new ones.',
     },
     'look-at-suspected-passkey': {
-      one: 'Your passkey needs a second look: there may be a copy of it.',
-      other: 'One of your {n} passkeys needs a second look: there may be a copy of it.',
+      one: 'One of your passkeys needs a second look: there may be a copy of it.',
+      other: 'One of your passkeys needs a second look: there may be a copy of it.',
     },
   },
   /** As one writes small numbers in a sentence; larger ones are figures. */

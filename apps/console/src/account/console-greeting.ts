@@ -94,7 +94,7 @@ export class ConsoleGreeting extends SignetElement {
             session === null || list === null
               ? nothing
               : html`${weave(texts.signedInAs, { username: html`<strong><bdi>${session.account.username}</bdi></strong>` })}
-              ${safety(list.passkeys.length, this.advice ?? list.advice, this.locale)}`
+              ${safety(list, this.advice ?? list.advice, this.locale)}`
           }
         </p>
       </div>`;
@@ -105,7 +105,9 @@ function nameOf({ account }: Session): string {
   return account.displayName || account.username;
 }
 
-function safety(count: number, [urgent]: readonly Advice[], locale: string): string {
+/** Under suspicion a passkey is no way in. */
+function safety({ passkeys }: PasskeyList, [urgent]: readonly Advice[], locale: string): string {
+  const count = passkeys.filter((it) => it.status === 'active').length;
   const words = texts.safety[urgent ?? 'none'];
   const n = texts.numbers[count] ?? new Intl.NumberFormat(locale).format(count);
   return fill(count === 1 ? words.one : words.other, { n });

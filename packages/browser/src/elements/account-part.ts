@@ -47,8 +47,11 @@ export abstract class AccountPart<Value> extends AccountElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // The page sets clients and texts in the same turn.
-    queueMicrotask(() => void this.load());
+    queueMicrotask(() => void (this.value === null && this.load()));
   }
+
+  /** After every reading. */
+  protected loaded(_value: Value): void {}
 
   protected override back(): void {
     void this.load();
@@ -94,7 +97,9 @@ export abstract class AccountPart<Value> extends AccountElement {
     if (this.waiting.pending) return;
     if (this.refused) this.forget();
     try {
-      this.value = await this.waiting.run((options) => this.read(options), 'checking');
+      const value = await this.waiting.run((options) => this.read(options), 'checking');
+      this.value = value;
+      this.loaded(value);
     } catch (error) {
       if (this.isConnected) this.fail(error, 'confirming', false);
     }

@@ -26,8 +26,11 @@ export class SignetNotices extends AccountPart<Feed> {
       this.account.notices.list(null, options),
       this.account.recovery.status(options),
     ]);
-    this.#changed(list.unread, recovery);
     return { ...list, recovery };
+  }
+
+  protected override loaded({ unread, recovery }: Feed): void {
+    this.announce('signet-notices-changed', { unread, recovery });
   }
 
   protected override renderAction(): unknown {
@@ -110,10 +113,12 @@ export class SignetNotices extends AccountPart<Feed> {
   async #markRead(): Promise<void> {
     const newest = this.value?.notices[0];
     if (!newest) return;
-    await this.attempt(async (options) => {
+    const read = await this.attempt(async (options) => {
       await this.account.notices.read(newest.id, options);
-      this.value = await this.read(options);
+      return true;
     });
+    if (!read) return;
+    await this.load();
     this.focusTitle();
   }
 
@@ -150,9 +155,5 @@ export class SignetNotices extends AccountPart<Feed> {
     if (!stopped) return;
     this.say({ tone: 'ok', title: words.stopped, text: words.stoppedText });
     this.focusTitle();
-  }
-
-  #changed(unread: number, recovery: Feed['recovery']): void {
-    this.announce('signet-notices-changed', { unread, recovery });
   }
 }

@@ -47,8 +47,11 @@ export class SignetRecovery extends AccountPart<Standing> {
 
   protected override async read(options: CallOptions): Promise<Standing> {
     const [status, site] = await Promise.all([this.account.recovery.status(options), this.signet.site(options)]);
-    this.announce('signet-recovery-changed', status);
     return { status, site };
+  }
+
+  protected override loaded({ status }: Standing): void {
+    this.announce('signet-recovery-changed', status);
   }
 
   /** Asks for a confirmation, and shows ten new codes. */

@@ -23,8 +23,9 @@ export class SignetSessions extends AccountPart<SessionList> {
     return this.accountTexts.sessions;
   }
 
-  protected override read(options: CallOptions): Promise<SessionList> {
-    return this.account.sessions.list(options);
+  protected override async read(options: CallOptions): Promise<SessionList> {
+    const { sessions } = await this.account.sessions.list(options);
+    return { sessions: sessions.toSorted((a, b) => Number(b.current) - Number(a.current)) };
   }
 
   protected override renderAction(): TemplateResult {

@@ -12,16 +12,6 @@ export const door: CSSResult = css`
   .after > * {
     grid-area: 1 / 1;
   }
-  /* Room for the sentence that comes with the site's answer. */
-  .promise-kept {
-    min-block-size: 2lh;
-    padding-block-end: 0;
-  }
-  @media (max-width: 26rem) {
-    .promise-kept {
-      min-block-size: 3lh;
-    }
-  }
   .step {
     display: flex;
     align-items: center;
@@ -43,5 +33,15 @@ export const door: CSSResult = css`
     color: var(--signet-ink-2);
     text-align: center;
     text-wrap: balance;
+  }
+  /* Room for the sentence that comes with the site's answer. */
+  .promise-kept {
+    min-block-size: 2lh;
+    padding-block-end: 0;
+  }
+  @media (max-width: 26rem) {
+    .promise-kept {
+      min-block-size: 3lh;
+    }
   }
 `;
