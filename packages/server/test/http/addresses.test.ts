@@ -45,7 +45,8 @@ describe('methods and addresses', () => {
     const response = await site.browser({ basePath: '/auth' }).ask('site', null);
     const { name, rpId } = (await response.json()) as Record<string, unknown>;
     assert.deepEqual([name, rpId], ['Fernholm', 'fernholm.example']);
-    await problemIn(await site.browser().send('/v1/site'), 'not_found');
+    const outside = site.browser().request('/v1/site');
+    await problemIn(await site.signet.handle(outside, { clientAddress: '192.0.2.1' }), 'not_found');
     await problemIn(await site.browser().send('/auth/v1/sign-out'), 'method_not_allowed');
   });
 });
