@@ -144,9 +144,13 @@ describe('of the owners', () => {
       await confirmed(owner, 'adminSetRole', 'admin.role', request),
     );
     assert.equal(account.role, 'admin');
+    // What opened a member's session opens no administrator's.
+    assert.deepEqual(await ada.browser.ok('session', null), { session: null });
+    await ada.browser.signIn(ada.key);
     assert.equal((await ada.browser.ok('adminAccounts', {})).accounts.length, 2);
-    const [notice] = (await ada.browser.ok('noticeList', {})).notices;
-    assert.deepEqual([notice?.kind, notice?.data], ['account.role-changed', { from: 'member', to: 'admin' }]);
+    const { notices } = await ada.browser.ok('noticeList', {});
+    const told = notices.find((it) => it.kind === 'account.role-changed');
+    assert.deepEqual(told?.data, { from: 'member', to: 'admin' });
     const as = { account: ada.id, role: 'owner' as const };
     const forged = await confirmed(owner, 'adminSetRole', 'admin.role', as, { account: ada.id, role: 'member' });
     await owner.browser.refused('adminSetRole', forged, 'confirmation_parameters');
