@@ -8,11 +8,12 @@ import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import { checkLifetime, sealCheck } from './check.ts';
 import { newEmailCode } from './code.ts';
+import { requireNotHeld } from './require-not-held.ts';
 
 /**
  * POST /v1/account/email/begin, confirmed for this very address: a code of eight digits goes there, and never a link. Until
  * it comes back nothing changes.
- * @throws SignetProblem mail_off, rate_limited, those of acceptConfirmation; CeremonyError
+ * @throws SignetProblem mail_off, rate_limited, recovery_hold, those of acceptConfirmation; CeremonyError
  */
 export async function beginEmail(
   services: Services,
@@ -24,6 +25,7 @@ export async function beginEmail(
   const confirmed = { action: actions.setEmail, parameters: { email } };
   const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
   await recordConfirmation(services, caller, confirmed, accepted);
+  requireNotHeld(services, account, accepted);
   await takeMail(services, `account ${account.id}`);
   await takeMail(services, `address ${email.toLowerCase()}`);
   const code = newEmailCode(services.random);

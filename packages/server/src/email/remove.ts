@@ -7,10 +7,11 @@ import { tellAccount } from '../notices/tell-account.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import type { Services } from '../services.ts';
+import { requireNotHeld } from './require-not-held.ts';
 
 /**
  * POST /v1/account/email/remove, confirmed: messages go nowhere any more; the address is told so.
- * @throws SignetProblem session_required (the account is gone), those of acceptConfirmation; CeremonyError
+ * @throws SignetProblem recovery_hold, session_required (the account is gone), those of acceptConfirmation; CeremonyError
  */
 export async function removeEmail(
   services: Services,
@@ -19,7 +20,9 @@ export async function removeEmail(
 ): Promise<EmailAnswer> {
   const { account } = caller.session;
   const confirmed = { action: actions.removeEmail, parameters: {} };
-  const { use, data } = await acceptConfirmation(services, caller, confirmed, confirmation);
+  const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
+  requireNotHeld(services, account, accepted);
+  const { use, data } = accepted;
   const outcome = await services.store.setEmail({
     account: account.id,
     email: null,

@@ -58,9 +58,9 @@ const ofUseCase: Readonly<Record<RouteName, Codes>> = {
   noticesRead: [],
   activity: [],
   email: [],
-  emailBegin: [...ofConfirmation, 'mail_off', 'rate_limited'],
+  emailBegin: [...ofConfirmation, 'mail_off', 'rate_limited', 'recovery_hold'],
   emailFinish: ['email_check_invalid', 'email_code_wrong'],
-  emailRemove: ofConfirmation,
+  emailRemove: [...ofConfirmation, 'recovery_hold'],
 
   adminAccounts: [],
   adminAccount: ['account_not_found'],

@@ -46,6 +46,7 @@ describe('a copy of a passkey whose counter lags', () => {
     await thief.refused('signInFinish', await thief.beginSignIn(copy), 'sign_count_not_increased');
     assert.equal(thief.cookies.has('__Host-signet'), false);
     assert.equal(await statusOf(browser, id), 'suspected_clone');
+    for (const it of copy.credentials) it.signCount = 0;
     const refused = await thief.refused('signInFinish', await thief.beginSignIn(copy), 'passkey_suspected');
     assert.equal(refused.status, 403);
     site.pass(1000);
@@ -129,11 +130,19 @@ describe('a copy of a passkey whose counter lags', () => {
     site.pass(3 * 86_400_000);
     await lag();
     assert.equal((await suspicions(browser)).length, 1);
+    const other = createAuthenticator(securityKey);
+    await add(browser, phone, other);
+    for (let i = 0; i < 2; i++) {
+      site.pass(1000);
+      for (const it of other.credentials) it.signCount = 3 * (1 - i);
+      await site.browser().signIn(other);
+    }
+    assert.equal((await suspicions(browser)).length, 2);
     site.pass(4 * 86_400_000);
     const later = site.browser();
     await later.signIn(phone);
     await lag();
-    assert.equal((await suspicions(later)).length, 2);
+    assert.equal((await suspicions(later)).length, 3);
   });
 
   it('is not suspected by another relying party on the same RP ID', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
+import { aPerson, day, recover } from '../scene/recovering.ts';
 import { openSite } from '../scene/site.ts';
 import { askForCode, giveEmail, latestCode, wrong } from '../scene/mailing.ts';
 
@@ -126,6 +127,38 @@ describe('a stolen session', () => {
     await browser.refused('emailRemove', { confirmation: forSet }, 'confirmation_action');
     assert.equal((await site.signet.outbox()).length, sent);
     assert.deepEqual(await browser.ok('email', null), { email: there });
+  });
+});
+
+describe('a fresh recovery', () => {
+  it('does not take the address away that the owner hears by, for 72 hours; an older passkey may', async () => {
+    await using site = await openSite({ mail: 'outbox' });
+    const ada = await aPerson(site);
+    await giveEmail(site, ada.browser, ada.key, there);
+    const fresh = await recover(site, ada.code);
+    const email = 'mallory@example.org';
+    const refused = async (): Promise<void> => {
+      const toChange = await fresh.browser.confirm(fresh.key, 'account.email', { email });
+      await fresh.browser.refused('emailBegin', { email, confirmation: toChange }, 'recovery_hold');
+      const toRemove = await fresh.browser.confirm(fresh.key, 'account.email-remove');
+      await fresh.browser.refused('emailRemove', { confirmation: toRemove }, 'recovery_hold');
+    };
+    await refused();
+    site.pass(3 * day - 1);
+    await refused();
+    const older = site.browser();
+    await older.signIn(ada.key);
+    await giveEmail(site, older, ada.key, 'ada@example.net');
+    site.pass(1);
+    const confirmation = await fresh.browser.confirm(fresh.key, 'account.email-remove');
+    await fresh.browser.ok('emailRemove', { confirmation });
+  });
+
+  it('may give an address where there was none', async () => {
+    await using site = await openSite({ mail: 'outbox' });
+    const ada = await aPerson(site);
+    const fresh = await recover(site, ada.code);
+    await giveEmail(site, fresh.browser, fresh.key, there);
   });
 });
 

@@ -111,6 +111,20 @@ describe('the mark of a device', () => {
     assert.equal((await newDevices(browser)).length, 1);
   });
 
+  it('is kept once an account, and nothing else is kept beside it', async () => {
+    await using site = await openSite();
+    const browser = site.browser();
+    const [ada, grace] = [createAuthenticator(), createAuthenticator()];
+    await browser.signUp(ada, 'Ada');
+    await browser.signUp(grace, 'Grace');
+    for (let i = 0; i < 5; i++) await browser.signIn(grace);
+    await browser.signIn(ada);
+    assert.deepEqual(await newDevices(browser), []);
+    browser.cookies.set(mark, `planted.${browser.cookies.get(mark)}.${'é'.repeat(22)}`);
+    await browser.signIn(ada);
+    assert.match(browser.cookies.get(mark) ?? '', /^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{22}$/u);
+  });
+
   it('is a cookie for this host alone that scripts do not see', async () => {
     await using site = await openSite();
     const browser = site.browser();
