@@ -24,7 +24,7 @@ export async function setRole(
   requireAuthorityToGive(caller.admin, role);
   const { account, confirmed } = await beginChange(services, caller, adminActions.setRole, body);
   const data = { from: account.role, to: role };
-  if (role !== 'member') await signOutEverywhere(services, caller, account);
+  if (role !== 'member' && role !== account.role) await signOutEverywhere(services, caller, account);
   const outcome = await services.store.setRole({
     account: account.id,
     role,
