@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
@@ -110,4 +110,74 @@ describe('signet doctor', () => {
     assert.equal(told, `Keys: it does not ${err.trim()}`);
     rmSync(data, { recursive: true });
   });
+
+  test('of a site that strangers rely on it says what to look at before, and how to mend it', async () => {
+    const data = temporaryFolder();
+    const site = { SIGNET_RP_ID: 'example.com', SIGNET_TRUSTED_PROXIES: '127.0.0.1/32', SIGNET_DATA: data };
+    await run(['migrate', '--data', data]);
+    const told = async (more: Parameters<typeof examine>[0] = {}): Promise<string[]> =>
+      (await examine({ ...site, ...more }))
+        .filter(({ group }) => group === 'Going live')
+        .map(
+          ({ checked, found, well, warning, fix }) =>
+            `${!well ? 'no' : warning ? 'so-so' : 'yes'} ${checked}: ${found} ${fix ?? ''}`,
+        );
+    assert.match((await told()).join('\n'), /so-so people hear by mail.* Set SIGNET_SMTP_URL/u);
+    assert.match((await told()).join('\n'), /yes the policy holds: it will be made at the first start/u);
+    const mail = { SIGNET_SMTP_URL: 'smtps://u:hunter2@mail.example.com', SIGNET_MAIL_FROM: 'a@example.com' };
+    assert.match(
+      (await told(mail)).join('\n'),
+      /yes people hear by mail.*: from a@example\.com, by mail\.example\.com/u,
+    );
+    assert.doesNotMatch(JSON.stringify(await examine({ ...site, ...mail })), /hunter2/u);
+
+    const database = new DatabaseSync(join(data, 'signet.db'));
+    const policy =
+      '{"recoveryCoolDown":0,"shortCoolDown":"accepted-dangerously","recoveryCodes":"off","signUp":"invite"}';
+    database
+      .prepare("INSERT INTO relying_parties VALUES ('default', 'example.com', 'Example', '[]', '[]', ?, 0)")
+      .run(policy);
+    const loud = (await told()).join('\n');
+    assert.match(loud, /^no the policy holds: shortCoolDown is accepted-dangerously Refuse it/mu);
+    assert.match(loud, /^so-so who loses every passkey has a way back: only by an administrator/mu);
+    assert.match(loud, /^yes who may make an account: who has an invite/mu);
+    assert.match(loud, /^so-so two people own the site: nobody does Make another: signet invite --role owner/mu);
+    database.exec('UPDATE relying_parties SET policy = \'{"totp":"accepted","signCount":"flagged"}\'');
+    assert.match(
+      (await told()).join('\n'),
+      /so-so the policy holds: totp is accepted[^]+so-so the policy holds: signCount/u,
+    );
+    const file = join(data, 'policy.json');
+    writeFileSync(file, '{"recoveryCoolDown":0}');
+    assert.match((await told({ SIGNET_POLICY: file })).join('\n'), /no the policy holds: it does not .*shortCoolDown/u);
+    writeFileSync(join(data, 'old.db'), 'SQLite format 3\0');
+    writeFileSync(join(data, 'master.key'), Buffer.alloc(32).toString('base64url'), { mode: 0o600 });
+    assert.match((await told()).join('\n'), /no the master key lies beside no backup.*: beside it lie old\.db/u);
+    database.close();
+    rmSync(data, { recursive: true });
+  });
+
+  test('the guide to going live lists what it answers, and nothing else', async () => {
+    const data = temporaryFolder();
+    await run(['migrate', '--data', data]);
+    const database = new DatabaseSync(join(data, 'signet.db'));
+    database.exec("INSERT INTO relying_parties VALUES ('default', 'example.com', 'Example', '[]', '[]', '{}', 0)");
+    database.exec(owner);
+    database.close();
+    writeFileSync(join(data, 'master.key'), Buffer.alloc(32).toString('base64url'), { mode: 0o600 });
+    const lines = await examine({ SIGNET_RP_ID: 'example.com', SIGNET_DATA: data });
+    assert.ok(
+      lines.some(({ checked, found }) => checked === 'every owner has a second way in' && found.startsWith('1 ')),
+    );
+    const guide = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'guides', 'go-live.md'), 'utf8');
+    const listed = [...guide.matchAll(/^\| ([A-Z][^|]+) \| ([^|]+) \|/gmu)].map(
+      ([, group, checked]) => `${group}: ${checked}`,
+    );
+    assert.deepEqual(new Set(lines.map(({ group, checked }) => `${group}: ${checked}`)), new Set(listed));
+    rmSync(data, { recursive: true });
+  });
 });
+
+/** Somebody who owns the site and has one passkey less than none. */
+const owner = `INSERT INTO accounts (id, rp, user_handle, username, username_folded, display_name, status, created, role)
+  VALUES ('a', 'default', x'01', 'mara', 'mara', 'Mara', 'active', 0, 'owner')`;

@@ -11,3 +11,5 @@ export { migratePostgres } from './postgres/migrate-database.ts';
 export { openPostgresStore } from './postgres/open.ts';
 export type { PostgresStoreOptions } from './postgres/open.ts';
 export type { PostgresStore } from './postgres/store.ts';
+export { askSite, siteFactsOf } from './schema/site-facts.ts';
+export type { SiteFacts, SiteRow } from './schema/site-facts.ts';

@@ -6,6 +6,7 @@ import { lookAtDatabase } from './database.ts';
 import { lookAtDomain, lookAtTransport } from './domain.ts';
 import type { Line } from './finding.ts';
 import { finding, well } from './finding.ts';
+import { lookAtGoingLive } from './going-live.ts';
 import { lookAtKeys } from './keys.ts';
 import { lookAtClock, lookAtStorage } from './machine.ts';
 
@@ -16,8 +17,8 @@ const looks: readonly ((settings: Settings, clock: () => number) => Line[] | Pro
   (settings, clock) => lookAtClock(settings, clock()),
   lookAtStorage,
   async (settings, clock) => {
-    const { lines, keyring } = await lookAtDatabase(settings, clock);
-    return [...lines, ...lookAtKeys(settings, keyring)];
+    const { lines, keyring, site } = await lookAtDatabase(settings, clock);
+    return [...lines, ...lookAtKeys(settings, keyring), ...lookAtGoingLive(settings, site)];
   },
 ];
 

@@ -1,8 +1,9 @@
 import type { KeyringRecord } from '@signet/server';
+import type { SiteFacts } from '@signet/store-sql';
 
 /** One line of the doctor's: what was checked, what was found, and where something is to be done, what. */
 export interface Line {
-  readonly group: 'Options' | 'Domain' | 'Transport' | 'Clock' | 'Storage' | 'Database' | 'Keys';
+  readonly group: 'Options' | 'Domain' | 'Transport' | 'Clock' | 'Storage' | 'Database' | 'Keys' | 'Going live';
   /** Not a finding; also of a warning. */
   readonly well: boolean;
   /** Signet works as it is, and could work better. */
@@ -30,4 +31,6 @@ export interface DatabaseLook {
   readonly lines: readonly Line[];
   /** The keys in it, wrapped; null: they could not be read. */
   readonly keyring: readonly KeyringRecord[] | null;
+  /** What it tells of the site; null: nothing yet, or it could not be read. */
+  readonly site: SiteFacts | null;
 }

@@ -37,13 +37,13 @@ export async function lookAtPostgres(settings: PostgresSettings, clock: () => nu
   const checked = 'PostgreSQL takes connections';
   try {
     const facts = await inspectPostgres({ url: settings.url, clock });
-    const { schema, keyring } = facts;
+    const { schema, keyring, site } = facts;
     const lines = [way, well('Database', checked, 'it does'), ...lookAtFacts(facts, settings)];
-    return { lines, keyring: schema.state === 'none' ? [] : keyring };
+    return { lines, keyring: schema.state === 'none' ? [] : keyring, site };
   } catch (error) {
     if (!(error instanceof StorageUnavailable)) throw error;
     const { found, fix } = refusalOf(error);
-    return { lines: [way, finding('Database', checked, found, fix)], keyring: null };
+    return { lines: [way, finding('Database', checked, found, fix)], keyring: null, site: null };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { KeyringRecord } from '@signet/server';
-import { migrateSqlite } from '@signet/store-sql';
+import { askSite, migrateSqlite, siteFactsOf } from '@signet/store-sql';
+import type { SiteFacts, SiteRow } from '@signet/store-sql';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,16 +13,17 @@ import { finding, well } from './finding.ts';
 export async function lookAtFile(file: string): Promise<DatabaseLook> {
   const checked = 'the schema';
   if (!existsSync(file))
-    return { lines: [well('Database', checked, 'SQLite; will be made at the first start')], keyring: [] };
+    return { lines: [well('Database', checked, 'SQLite; will be made at the first start')], keyring: [], site: null };
   try {
-    const { version, run, keyring } = read(file);
-    if (run !== null) return { lines: [lookAtSchema(version, run, await known())], keyring };
+    const names = await known();
+    const { version, run, keyring, site } = read(file, names);
+    if (run !== null) return { lines: [lookAtSchema(version, run, names)], keyring, site };
     const fix = 'Set SIGNET_DATA to another folder.';
-    return { lines: [finding('Database', checked, 'another program made the file', fix)], keyring: null };
+    return { lines: [finding('Database', checked, 'another program made the file', fix)], keyring: null, site: null };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const fix = 'Restore a backup with signet restore.';
-    return { lines: [finding('Database', checked, `it cannot be read: ${reason}`, fix)], keyring: null };
+    return { lines: [finding('Database', checked, `it cannot be read: ${reason}`, fix)], keyring: null, site: null };
   }
 }
 
@@ -41,19 +43,22 @@ interface Contents {
   /** Null: the file has no migrations, but something else. */
   readonly run: readonly string[] | null;
   readonly keyring: readonly KeyringRecord[];
+  readonly site: SiteFacts | null;
 }
 
-function read(file: string): Contents {
+/** @param known the migrations of this version: the tables of another one are not asked about the site */
+function read(file: string, known: readonly string[]): Contents {
   const database = new DatabaseSync(addressOf(file), { readOnly: true, timeout: 2000 });
   try {
     const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
     const names = tables.map((row) => row['name']);
-    if (names.length === 0) return { version, run: [], keyring: [] };
-    if (!names.includes('migrations')) return { version, run: null, keyring: [] };
+    if (names.length === 0) return { version, run: [], keyring: [], site: null };
+    if (!names.includes('migrations')) return { version, run: null, keyring: [], site: null };
     const rows = database.prepare('SELECT name FROM migrations ORDER BY name').all();
     const run = rows.map((row) => String(row['name']));
-    return { version, run, keyring: names.includes('keyring') ? keysIn(database) : [] };
+    const site = run.join() === known.join() ? siteIn(database) : null;
+    return { version, run, keyring: names.includes('keyring') ? keysIn(database) : [], site };
   } finally {
     database.close();
   }
@@ -69,6 +74,11 @@ function addressOf(file: string): URL {
 function keysIn(database: DatabaseSync): readonly KeyringRecord[] {
   const rows = database.prepare('SELECT id, purpose, wrapped, created, retires FROM keyring').all();
   return rows as unknown as readonly KeyringRecord[];
+}
+
+function siteIn(database: DatabaseSync): SiteFacts | null {
+  const row = database.prepare(askSite).get();
+  return row ? siteFactsOf(row as unknown as SiteRow) : null;
 }
 
 /** The migrations of this version: those that a new database gets. */

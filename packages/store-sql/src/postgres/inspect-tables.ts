@@ -2,6 +2,8 @@ import type { KeyringRecord } from '@signet/server/ports';
 import type { ClientBase } from 'pg';
 import { keyOf } from '../rows/operation.ts';
 import { migrations } from '../schema/migrations/all.ts';
+import { askSite, siteFactsOf } from '../schema/site-facts.ts';
+import type { SiteFacts, SiteRow } from '../schema/site-facts.ts';
 import type { KeyringRow, Tables } from '../schema/tables.ts';
 
 /** How a database stands to the migrations of this version. */
@@ -26,6 +28,8 @@ export interface TableFacts {
   readonly lacking: readonly string[];
   /** The wrapped keys; null: there is no table of them yet, or the role may not read it. */
   readonly keyring: readonly KeyringRecord[] | null;
+  /** Null: no server has run, the tables are not those of this version, or the role may not read them. */
+  readonly site: SiteFacts | null;
 }
 
 type Right = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
@@ -76,7 +80,14 @@ export async function inspectTables(client: ClientBase): Promise<TableFacts> {
     ownsTables: tables.every(({ owned }) => owned),
     lacking: tables.flatMap(lackingIn),
     keyring: schema.state === 'foreign' ? null : await keyringOf(client, tables),
+    site: schema.state === 'current' ? await siteOf(client, tables) : null,
   };
+}
+
+async function siteOf(client: ClientBase, tables: readonly TableRow[]): Promise<SiteFacts | null> {
+  if (!tables.every(({ SELECT }) => SELECT)) return null;
+  const [row] = (await client.query<SiteRow>(askSite)).rows;
+  return row ? siteFactsOf(row) : null;
 }
 
 function lackingIn(table: TableRow): string[] {

@@ -77,6 +77,7 @@ describePostgres('a look at PostgreSQL', () => {
       ownsTables: true,
       lacking: [],
       keyring: null,
+      site: null,
     };
     assert.deepEqual(facts, expected);
   });
@@ -93,7 +94,21 @@ describePostgres('a look at PostgreSQL', () => {
     assert.deepEqual(await next(), before);
     assert.deepEqual(facts.schema, { state: 'current', newest: names.at(-1) });
     assert.deepEqual(facts.keyring, [key]);
-    assert.deepEqual([facts.lacking, facts.ownsTables], [[], true]);
+    assert.deepEqual([facts.lacking, facts.ownsTables, facts.site], [[], true, null]);
+  });
+
+  test('finds the policy and the owners of the site, and which of them have one way in', async () => {
+    const url = await migrated();
+    await sql(
+      url,
+      `insert into relying_parties (id, rp_id, name, origins, former_rp_ids, policy, created)
+         values ('default', 'fernholm.example', 'Fernholm', '[]', '[]', '{"signUp":"invite"}', 0)`,
+    );
+    assert.deepEqual((await inspectPostgres({ url })).site, {
+      policy: { signUp: 'invite' },
+      owners: 0,
+      ownersWithOneWayIn: 0,
+    });
   });
 
   test('tells a schema that is older, newer, or of another program, and changes nothing', async () => {

@@ -1,0 +1,29 @@
+/** What a database of this version tells of the site that `signet start` runs on it. */
+export interface SiteFacts {
+  /** As it is stored. */
+  readonly policy: Readonly<Record<string, unknown>>;
+  /** Active owners. */
+  readonly owners: number;
+  /** Of them, those with fewer than two active passkeys and no stored code. */
+  readonly ownersWithOneWayIn: number;
+}
+
+/** One row of both databases, or none where no server has run. */
+export const askSite = `
+  select r.policy as policy, cast(count(a.id) as integer) as owners,
+    cast(coalesce(sum(case when a.id is not null and
+      (select count(*) from passkeys p where p.account = a.id and p.status = 'active') < 2
+      and not exists (select 1 from recovery_codes c where c.account = a.id and c.stored is not null and c.used is null)
+      then 1 else 0 end), 0) as integer) as exposed
+  from relying_parties r left join accounts a on a.rp = r.id and a.role = 'owner' and a.status = 'active'
+  where r.id = 'default' group by r.id, r.policy`;
+
+export interface SiteRow {
+  readonly policy: string;
+  readonly owners: number;
+  readonly exposed: number;
+}
+
+export function siteFactsOf({ policy, owners, exposed }: SiteRow): SiteFacts {
+  return { policy: JSON.parse(policy) as SiteFacts['policy'], owners, ownersWithOneWayIn: exposed };
+}
