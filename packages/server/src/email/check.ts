@@ -11,7 +11,6 @@ export const checkLifetime = 900;
 
 /** Which address of which account waits for which code: sealed, so that the server need not remember it. */
 const EmailCheck = v.strictObject({
-  rp: v.string(),
   account: v.string(),
   email: v.string(),
   /** Eight digits. */
@@ -23,10 +22,10 @@ export type OpenCheck = v.InferOutput<typeof EmailCheck> & { readonly nonce: Uin
 
 /** A sealed, single-use check of an address. */
 export function sealCheck(services: Services, account: AccountId, email: string, code: string): string {
-  const { clock, rp, keyring, random } = services;
+  const { clock, keyring, random } = services;
   const issued = clock();
   const expires = issued + checkLifetime * 1000;
-  const content: v.InferOutput<typeof EmailCheck> = { rp: rp.id, account, email, code, issued, expires };
+  const content: v.InferOutput<typeof EmailCheck> = { account, email, code, issued, expires };
   return encodeBase64url(sealBox(keyring.current('email-check'), 'email-check', random(nonceLength), content));
 }
 
@@ -34,18 +33,17 @@ export function sealCheck(services: Services, account: AccountId, email: string,
  * The check, where it is one of this server and account and is not over; not yet spent.
  * @throws SignetProblem email_check_invalid; StorageUnavailable
  */
-export async function openCheck(
-  { keyring, rp, clock }: Services,
-  account: AccountId,
-  text: string,
-): Promise<OpenCheck> {
+export async function openCheck({ keyring, clock }: Services, account: AccountId, text: string): Promise<OpenCheck> {
   const token = decodeBase64url(text);
   const opened = token && (await openBox(keyring, 'email-check', token));
   if (opened?.outcome !== 'opened' || !v.is(EmailCheck, opened.content)) throw new SignetProblem('email_check_invalid');
   const { key, nonce, content } = opened;
   const { issued, expires } = content;
   const now = clock();
-  const inTime = sealedInTime(key, issued, now, checkLifetime) && issued <= now + clockSkew && expires > now;
-  if (!inTime || content.rp !== rp.id || content.account !== account) throw new SignetProblem('email_check_invalid');
+  if (content.account !== account) throw new SignetProblem('email_check_invalid');
+  if (!sealedInTime(key, issued, now, checkLifetime)) throw new SignetProblem('email_check_invalid');
+  if (issued > now + clockSkew || expires - issued > checkLifetime * 1000 || expires <= now) {
+    throw new SignetProblem('email_check_invalid');
+  }
   return { ...content, nonce };
 }

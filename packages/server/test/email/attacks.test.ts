@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
 import { aPerson, day, recover } from '../scene/recovering.ts';
+import { DatabaseFile } from '../scene/database.ts';
 import { openSite } from '../scene/site.ts';
 import { askForCode, giveEmail, latestCode, wrong } from '../scene/mailing.ts';
 
@@ -125,6 +126,26 @@ describe('a stolen session', () => {
     await browser.refused('emailBegin', { email, confirmation: forElse }, 'confirmation_action');
     const forSet = await browser.confirm(key, 'account.email');
     await browser.refused('emailRemove', { confirmation: forSet }, 'confirmation_action');
+    assert.equal((await site.signet.outbox()).length, sent);
+    assert.deepEqual(await browser.ok('email', null), { email: there });
+  });
+});
+
+describe('a suspected passkey', () => {
+  it('changes no address and takes none away', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path, mail: 'outbox' });
+    const browser = site.browser();
+    const key = createAuthenticator();
+    await browser.signUp(key, 'Ada');
+    await giveEmail(site, browser, key, there);
+    const sent = (await site.signet.outbox()).length;
+    database.run("UPDATE passkeys SET status = 'suspected_clone'");
+    const email = 'mallory@example.org';
+    const toChange = await browser.confirm(key, 'account.email', { email });
+    await browser.refused('emailBegin', { email, confirmation: toChange }, 'passkey_suspected');
+    const toRemove = await browser.confirm(key, 'account.email-remove');
+    await browser.refused('emailRemove', { confirmation: toRemove }, 'passkey_suspected');
     assert.equal((await site.signet.outbox()).length, sent);
     assert.deepEqual(await browser.ok('email', null), { email: there });
   });

@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
 import type { KeyPurpose, RingKey } from '../../src/keyring/keyring.ts';
 import { unwrapKey } from '../../src/keyring/wrap.ts';
-import { checkPolicy, policyVersion } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
+import { policyVersion } from '../../src/policy/policy.ts';
 import { challengeOf } from '../../src/sealed-ceremony/challenge.ts';
 import { cookieHash, cookieSuffix } from '../../src/sealed-ceremony/cookie.ts';
 import { sealBox } from '../../src/sealed-ceremony/sealed-box.ts';
@@ -64,6 +65,15 @@ async function forgedTicket(browser: Browser, key: RingKey, times: Times): Promi
   return answer.code ?? 'begun';
 }
 
+/** A check of an address that never had a code, for the account that is signed in. */
+async function forgedCheck(browser: Browser, key: RingKey, times: Times): Promise<string> {
+  const { session } = await browser.ok('session', null);
+  const content = { account: session?.account.id, email: 'eve@example.org', code: '12345678', ...times };
+  const check = Buffer.from(sealBox(key, 'email-check', randomBytes(16), content)).toString('base64url');
+  const answer = (await (await browser.ask('emailFinish', { check, code: '12345678' })).json()) as { code?: string };
+  return answer.code ?? 'set';
+}
+
 describe('who has a key of the ring', () => {
   it('seals no ceremony that lives longer than any policy lets it', async () => {
     using database = new DatabaseFile();
@@ -85,6 +95,29 @@ describe('who has a key of the ring', () => {
     assert.equal(await ticket(site.now, 60 * minute + 1), 'ticket_invalid');
     assert.equal(await ticket(site.now + minute, minute), 'begun');
     assert.equal(await ticket(site.now + minute + 1, minute), 'ticket_invalid');
+  });
+
+  it('seals no check of an address that lives longer, is of the future, or once the key has retired', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey, mail: 'outbox' } as const;
+    await using before = await openSite(settings);
+    const browser = before.browser();
+    await browser.signUp(createAuthenticator(), 'Ada');
+    const key = stolen(database, 'email-check');
+    const check = (issued: number, lifetime: number) =>
+      forgedCheck(browser, key, { issued, expires: issued + lifetime });
+    assert.equal(await check(before.now, 15 * minute), 'set');
+    assert.equal(await check(before.now, 15 * minute + 1), 'email_check_invalid');
+    assert.equal(await check(before.now + minute, minute), 'set');
+    assert.equal(await check(before.now + minute + 1, minute), 'email_check_invalid');
+    const retires = before.now + 1;
+    database.run('UPDATE keyring SET retires = ?', retires);
+    await using site = await openSite(settings);
+    const after = site.browser();
+    for (const [name, value] of browser.cookies) after.cookies.set(name, value);
+    const late = (issued: number) => forgedCheck(after, key, { issued, expires: issued + minute });
+    assert.equal(await late(retires - 1), 'set');
+    assert.equal(await late(retires), 'email_check_invalid');
   });
 
   it('has nothing of it once the key has retired and what it sealed is over, whatever times they write', async () => {
