@@ -9,7 +9,7 @@ import { loadKeyring } from '../keyring/load.ts';
 import { createLimits } from '../limits/limits.ts';
 import { readyPolicy } from '../policy/in-force.ts';
 import type { PolicyInForce } from '../policy/in-force.ts';
-import { checkPolicy } from '../policy/policy.ts';
+import { checkPolicy } from '../policy/check.ts';
 import { storedPolicy } from '../policy/stored-policy.ts';
 import type { RelyingPartyRecord } from '../ports/records.ts';
 import { pooledRandom } from '../random/pooled-random.ts';

@@ -3,7 +3,8 @@ import type { EventRecord, RelyingPartyKey, RelyingPartyRecord } from '../ports/
 import type { Store } from '../ports/store.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { changeFacts } from './change-facts.ts';
-import { checkPolicy, policyVersion } from './policy.ts';
+import { checkPolicy } from './check.ts';
+import { policyVersion } from './policy.ts';
 import type { Policy } from './policy.ts';
 
 export interface PolicyChange {

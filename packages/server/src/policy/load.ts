@@ -4,7 +4,7 @@ import type { RelyingPartyRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { fixedPolicy } from './fixed-policy.ts';
 import type { PolicyInForce } from './in-force.ts';
-import { checkPolicy } from './policy.ts';
+import { checkPolicy } from './check.ts';
 import type { PolicyInput } from './policy.ts';
 import { storedPolicy } from './stored-policy.ts';
 

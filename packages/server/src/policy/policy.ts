@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { optionalActions } from '@signet/protocol';
 import * as v from 'valibot';
-import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { readOrigin } from '../configuration/configured-origin.ts';
 import { algorithmsField } from './algorithms.ts';
 import { attestationFields } from './attestation.ts';
 import { choice } from './choice.ts';
-import { presets } from './presets.ts';
-import type { Preset } from './presets.ts';
-import { faultOf } from './rules.ts';
 
 const day = 86_400;
 
@@ -35,7 +31,7 @@ const CrossOrigin = v.union([
 ]);
 
 /** Everything a ceremony or a session is held to; one row a field, with its default. Durations are seconds. */
-const Policy = v.strictObject({
+export const PolicySchema = v.strictObject({
   /** What the fields are that are left out: see presets.ts. Each can be set beyond it. */
   preset: choice(['consumer', 'workforce'], 'consumer'),
   /** Who may make an account: everybody, who has an invite, or only who has an enrolment ticket. */
@@ -83,47 +79,13 @@ const Policy = v.strictObject({
   /** Actions that ask for a confirmation beyond those that always do. */
   confirmedActions: v.optional(v.array(v.picklist(Object.values(optionalActions))), []),
 });
-export type PolicyInput = v.InferInput<typeof Policy>;
-type Parsed = v.InferOutput<typeof Policy>;
+export type PolicyInput = v.InferInput<typeof PolicySchema>;
+export type ParsedPolicy = v.InferOutput<typeof PolicySchema>;
 type Presence = 'presenceSessionIdle' | 'presenceSessionAbsolute';
 /** A policy that can hold, with every field. */
-export type Policy = Readonly<Omit<Parsed, Presence> & Record<Presence, number>>;
-
-/**
- * Fills in the defaults of the preset and refuses what cannot hold. A stored policy goes through it too: one of an earlier
- * release lacks fields.
- * @throws ConfigurationError with the field and the fix in words
- */
-export function checkPolicy(input: Readonly<Record<string, unknown>>): Policy {
-  const checked = v.safeParse(Policy, withPreset(input));
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    throw new ConfigurationError(
-      `policy.${v.getDotPath(issue) ?? ''}: ${issue.message}. Correct the field or leave it out.`,
-    );
-  }
-  const policy = withPresence(checked.output);
-  const fault = faultOf(policy);
-  if (fault !== null) throw new ConfigurationError(fault);
-  return policy;
-}
+export type Policy = Readonly<Omit<ParsedPolicy, Presence> & Record<Presence, number>>;
 
 /** Two checked policies have one version exactly where all fields are equal: checking puts them in one order. */
 export function policyVersion(policy: Policy): string {
   return createHash('sha256').update(JSON.stringify(policy)).digest('base64url').slice(0, 16);
-}
-
-/** A field that is `undefined` is left out. */
-function withPreset(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { preset } = input;
-  const base = typeof preset === 'string' && Object.hasOwn(presets, preset) ? presets[preset as Preset] : {};
-  return { ...base, ...Object.fromEntries(Object.entries(input).filter(([, it]) => it !== undefined)) };
-}
-
-function withPresence({ presenceSessionIdle, presenceSessionAbsolute, ...policy }: Parsed): Policy {
-  return {
-    ...policy,
-    presenceSessionIdle: presenceSessionIdle ?? Math.min(day, policy.sessionIdle),
-    presenceSessionAbsolute: presenceSessionAbsolute ?? Math.min(7 * day, policy.sessionAbsolute),
-  };
 }

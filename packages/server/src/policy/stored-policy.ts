@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
 import { readyPolicy } from './in-force.ts';
 import type { PolicyHome, PolicyInForce, ReadyPolicy } from './in-force.ts';
-import { checkPolicy } from './policy.ts';
+import { checkPolicy } from './check.ts';
 
 /** Old ceremonies can be sent again and again: asking the store because of one is bounded. Milliseconds. */
 const shortestPause = 1000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput, Standing } from '@signet/server';
 import { adviceFor } from '../../src/lockout/advice.ts';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import { aPasskey, aSecurityKey, aStanding, rpId } from '../scene/standing.ts';
 
 describe('advice', () => {

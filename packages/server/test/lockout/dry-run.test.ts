@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { dryRun, policyVersion, surveyWaysIn } from '@signet/server';
 import type { AccountId, AccountRecord, PasskeyRecord, RelyingPartyKey } from '@signet/server';
 import { operationEvent } from '../../src/audit/operation-event.ts';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import { openSite } from '../scene/site.ts';
 import type { Site } from '../scene/site.ts';
 import { aPasskey, aSecurityKey, aStanding, rpId } from '../scene/standing.ts';

@@ -6,7 +6,7 @@ import { countIndependent } from '../../src/lockout/independent.ts';
 import { mayDelete } from '../../src/lockout/may-delete.ts';
 import { mayErase } from '../../src/lockout/may-erase.ts';
 import { mayTurnOff } from '../../src/lockout/may-turn-off.ts';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { aPasskey, aSecurityKey, aStanding, hour, recently, rpId } from '../scene/standing.ts';
 

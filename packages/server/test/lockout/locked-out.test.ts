@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PolicyInput, Standing } from '@signet/server';
 import { lockedOut } from '../../src/lockout/locked-out.ts';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import { deviceBound } from '../scene/attested.ts';
 import { aPasskey, aSecurityKey, aStanding, rpId } from '../scene/standing.ts';
 

@@ -8,7 +8,7 @@ import { dryRun } from '@signet/server';
 import type { PolicyInput, RelyingPartyKey } from '@signet/server';
 import { openSqliteStore } from '@signet/store-sql';
 import fc from 'fast-check';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import { deviceBound } from '../scene/attested.ts';
 import { DatabaseFile } from '../scene/database.ts';
 import { bestWayIn, party, populate } from '../scene/population.ts';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { PasskeyRecord, PolicyInput } from '@signet/server';
 import { waysIn } from '../../src/lockout/ways-in.ts';
 import { whyUnusable } from '../../src/lockout/why-unusable.ts';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import { aPasskey, aSecurityKey, aStanding, rpId } from '../scene/standing.ts';
 
 const usual = checkPolicy({});

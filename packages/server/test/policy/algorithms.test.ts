@@ -4,7 +4,7 @@ import { ConfigurationError } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
 import { supportedAlgorithms } from '@signet/webauthn';
 import { faultOfAlgorithm } from '../../src/policy/algorithms.ts';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import { openSite } from '../scene/site.ts';
 
 describe('the algorithms of a policy', () => {

@@ -5,7 +5,7 @@ import { ConfigurationError } from '@signet/server';
 import type { PolicyInput } from '@signet/server';
 import { createAuthenticator, createSeed, makeAttestationChain, makeCertificateAuthority } from '@signet/testkit';
 import type { AuthenticatorOptions } from '@signet/testkit';
-import { checkPolicy } from '../../src/policy/policy.ts';
+import { checkPolicy } from '../../src/policy/check.ts';
 import { openSite } from '../scene/site.ts';
 
 const AAGUID = new Uint8Array(16).fill(0x5a);

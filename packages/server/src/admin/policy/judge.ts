@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../configuration/configuration-error.ts';
-import { checkPolicy } from '../../policy/policy.ts';
+import { checkPolicy } from '../../policy/check.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 
