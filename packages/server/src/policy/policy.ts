@@ -62,7 +62,7 @@ export const PolicySchema = v.strictObject({
   confirmationLifetime: seconds(30, longestLifetime.ceremony, 120),
   enrolmentTicketLifetime: seconds(30, longestLifetime.enrolmentTicket, 600),
   passkeysPerAccount: v.optional(within(2, 100), 20),
-  /** A session ends when not seen for this long, and in any case after the absolute time. */
+  /** A session ends when not seen for this long, and in any case after the absolute time: those of the policy that it was opened under. */
   sessionIdle: seconds(60, 400 * day, 7 * day),
   sessionAbsolute: seconds(60, 400 * day, 30 * day),
   /** The same for a session that was opened without user verification; by default a day and 7 days, and never longer. */
