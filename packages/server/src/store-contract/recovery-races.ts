@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { aPasskey, aSession, aUse, anEvent, signUp, time } from './records.ts';
-import { aRecovery, giveCodes, giveTotp, restrictedTo, startOf, startRecovery } from './recovery-records.ts';
+import { aRecovery, aTotp, giveCodes, giveTotp, restrictedTo, startOf, startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 const rounds = 5;
@@ -47,15 +47,32 @@ export function recoveryRaceCases(test: StoreTest): void {
     assert.equal(outcomes.filter((it) => it === 'spent').length, 9);
   });
 
+  test('a secret that is confirmed twice at once is so once', async (store, rp) => {
+    for (let round = 0; round < rounds; round += 1) {
+      const person = await signUp(store, rp);
+      const totp = aTotp(person);
+      await store.putTotp({ totp, use: aUse(person.passkey), event: anEvent(rp) });
+      const steps = [totp.lastStep + 1, totp.lastStep + 2];
+      const outcomes = await Promise.all(
+        steps.map((step) => store.confirmTotp({ account: totp.account, step, time: time + step, event: anEvent(rp) })),
+      );
+      assert.deepEqual(outcomes.toSorted(), ['confirmed', 'gone']);
+      const { lastStep, confirmed } = (await store.findTotp(totp.account)) ?? assert.fail();
+      assert.deepEqual([lastStep, confirmed], [steps[outcomes.indexOf('confirmed')], time + lastStep]);
+    }
+  });
+
   test('cancelled and completed at once, one of the two happens', async (store, rp) => {
     for (let round = 0; round < rounds; round += 1) {
       const person = await signUp(store, rp);
       const { recovery } = await startRecovery(store, person);
       const passkey = aPasskey(person.account);
-      const [session, use, event] = [aSession(passkey), aUse(person.passkey), anEvent(rp)];
+      const [session, event] = [aSession(passkey), anEvent(rp)];
+      // Its owner cancels it, or an administrator.
+      const by = round % 2 === 0 ? null : aUse(person.passkey);
       const [completed, cancelled] = await Promise.all([
         store.completeRecovery({ recovery: recovery.id, time: time + 250, passkey, codes: [], session, event }),
-        store.cancelRecovery({ account: person.account.id, use, time: time + 250, event: anEvent(rp) }),
+        store.cancelRecovery({ account: person.account.id, use: by, time: time + 250, event: anEvent(rp) }),
       ]);
       assert.ok((completed === 'completed') !== (cancelled === 'cancelled'), `${completed}, ${cancelled}`);
       const { ended } = (await store.findRecovery(recovery.id)) ?? assert.fail();
