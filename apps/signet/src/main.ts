@@ -10,6 +10,7 @@ import { addPolicyCommands } from './commands/policy.ts';
 import { addServerCommands } from './commands/server.ts';
 import { addTokenCommands } from './commands/token.ts';
 import { addTryOutCommands } from './commands/try-out.ts';
+import { addUpgradeCommands } from './commands/upgrade.ts';
 import { addUserCommands } from './commands/user.ts';
 import { forPerson } from './commands/for-person.ts';
 
@@ -22,6 +23,7 @@ const families = [
   addInviteCommands,
   addTokenCommands,
   addArchiveCommands,
+  addUpgradeCommands,
   addBackupCommands,
   addKeysCommands,
   addAuditCommands,
