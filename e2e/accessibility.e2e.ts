@@ -330,7 +330,7 @@ const states: readonly [name: string, reach: (scene: Scene) => Promise<void>][] 
         await route.fulfill({ response, json: { ...list, passkeys, advice: ['look-at-suspected-passkey'] } });
       });
       await signedIn(scene);
-      await expect(page.getByText('Needs a second look')).toBeVisible();
+      await expect(page.getByText('Needs a second look', { exact: true })).toBeVisible();
     },
   ],
   [

@@ -5,12 +5,12 @@ export interface Typed {
   readonly focused: string | null;
 }
 
-/** Reads the fallback content of an element, and empties it. */
+/** Reads the fallback content of an element, and takes it away; what has a slot stays. */
 export function takeTyped(host: HTMLElement): Typed {
   const fields = [...host.querySelectorAll('input')];
   const values = new Map(fields.map((field) => [field.name, field.value]));
   const focused = fields.find((field) => field === document.activeElement)?.name ?? null;
-  host.replaceChildren();
+  host.replaceChildren(...[...host.children].filter((it) => it.slot !== ''));
   return { values, focused };
 }
 

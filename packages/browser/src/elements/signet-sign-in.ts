@@ -23,21 +23,19 @@ type Welcome = (typeof welcomes)[number];
 
 /**
  * The sign-in form: passkeys suggested in the username field, and a button that opens the browser's prompt.
- * Attributes: `base-url`, `site`, `welcome` (`signed-out`, `ended` or `erased`: said at the start), `take-focus` (where there is a keyboard),
- * `recover-href` (where somebody goes who has no passkey at hand, if the site has another way).
- * Parts: field, input, submit, cancel, stuck, notice. Fires `signet-signed-in` (detail: SignedIn) and `signet-site` (detail: Site).
+ * Attributes: `base-url`, `site`, `welcome` (`signed-out`, `ended` or `erased`: said at the start), `take-focus` (where there is a keyboard).
+ * Slot `stuck`: a link for somebody who has no passkey at hand, shown where the site has another way in.
+ * Parts: field, input, submit, cancel, notice. Fires `signet-signed-in` (detail: SignedIn) and `signet-site` (detail: Site).
  */
 export class SignetSignIn extends SignetElement {
   static override properties: PropertyDeclarations = {
     welcome: {},
-    recoverHref: { attribute: 'recover-href' },
     done: { state: true },
     policy: { state: true },
   };
   static override styles: CSSResultGroup = [host, base, button, field, notice, door];
 
   declare welcome: Welcome | undefined;
-  declare recoverHref: string | undefined;
   declare protected done: boolean;
   /** What the site says of itself; null until it has. */
   declare protected policy: Site | null;
@@ -118,8 +116,7 @@ export class SignetSignIn extends SignetElement {
   /** The line is kept for Cancel anyway. */
   #renderStuck(): TemplateResult | typeof nothing {
     const { recovery } = this.policy ?? {};
-    if (this.recoverHref === undefined || this.done || !(recovery?.codes || recovery?.totp)) return nothing;
-    return html`<a class="stuck" part="stuck" href=${this.recoverHref}>${this.texts.signIn.stuck}</a>`;
+    return !this.done && (recovery?.codes || recovery?.totp) ? html`<slot name="stuck"></slot>` : nothing;
   }
 
   get #field(): HTMLInputElement | null {

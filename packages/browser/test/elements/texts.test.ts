@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import { problems } from '@signet/protocol';
 import { codeOf } from '../../src/errors/table.ts';
 import type { SignetErrorCode } from '../../src/errors/signet-error.ts';
+import type { NoticeKind } from '@signet/server/ports';
+import { accountEn } from '../../src/elements/texts/en-account.ts';
 import { en } from '../../src/elements/texts/en.ts';
 import { fill } from '../../src/elements/texts/fill.ts';
 import { plural } from '../../src/elements/texts/plural.ts';
@@ -81,12 +83,23 @@ describe('the table of refusals', () => {
 });
 
 test('nobody is shouted at, blamed or spoken to in our own jargon', () => {
-  const words = wordsOf(en)
+  const words = wordsOf([en, accountEn])
     .join('\n')
     .replaceAll(/\{\w+\}/gu, '');
   const banned =
     /!|oops|please|successful|invalid|wrong (?:name|pin|passkey)|failed|credential|authenticator|webauthn|fido|\brp\b|challenge|token|assertion|biometric|user verification|\bsession\b|\(s\)/iu;
   assert.equal(banned.exec(words), null);
+});
+
+test('whatever a person is told of has its words', () => {
+  // A kind that is missing here does not compile.
+  const kinds: Record<NoticeKind | 'other', { readonly title: string; readonly text: string }> =
+    accountEn.notices.kinds;
+  const values = new Set(['site', 'device', 'passkey', 'readyAt']);
+  for (const { title, text } of Object.values(kinds)) {
+    assert.notEqual(title, '');
+    for (const [, name = ''] of text.matchAll(/\{(\w+)\}/gu)) assert.ok(values.has(name), name);
+  }
 });
 
 describe('placeholders', () => {

@@ -26,7 +26,6 @@ export const en: Texts = {
     hint: 'Choose the passkey your browser suggests, or leave this empty.',
     submit: 'Sign in with a passkey',
     named: 'Choose the passkey your browser suggests, or enter your name.',
-    stuck: 'I can’t use my passkey',
   },
   signUp: {
     displayName: 'Name shown to others',

@@ -51,7 +51,7 @@ export interface Texts {
   readonly waiting: Readonly<Record<'waiting' | 'checking' | 'slow', string>>;
   readonly cancel: string;
   readonly username: string;
-  readonly signIn: Readonly<Record<'hint' | 'submit' | 'named' | 'stuck', string>>;
+  readonly signIn: Readonly<Record<'hint' | 'submit' | 'named', string>>;
   readonly signUp: Readonly<Record<'displayName' | 'optional' | 'missing' | 'submit' | 'promise' | 'later', string>>;
   readonly told: Readonly<Record<ToldState, Told>>;
   readonly passkeys: Readonly<

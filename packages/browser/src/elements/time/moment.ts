@@ -44,7 +44,7 @@ export function sayLength(seconds: number, locale: string): string {
     ['second', 1],
   ] as const;
   // One day is 24 hours to somebody who waits for it.
-  const [unit, size] = units.find(([, it]) => seconds % it === 0 && seconds > it) ?? units[3];
+  const [unit, size] = units.find(([it, of]) => seconds % of === 0 && (it !== 'day' || seconds > of)) ?? units[3];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
 }
 
