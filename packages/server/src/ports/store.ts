@@ -172,7 +172,7 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
   ): Promise<'recorded' | PasskeyGone>;
   /** Records the use of a passkey for a confirmation. */
   recordUse(unit: { use: PasskeyUse } & Telling): Promise<'recorded' | PasskeyGone>;
-  /** The sessions of an account, latest first; also those that ended by themselves and are not swept yet. */
+  /** The latest 200 sessions of an account, latest first; also those that ended by themselves and are not swept yet. */
   listSessions(account: AccountId): Promise<readonly SessionRecord[]>;
   /** Ends one session of the account, or all but one; answers how many. Where none was ended nothing is written. */
   endSessions(

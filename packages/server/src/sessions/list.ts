@@ -4,13 +4,17 @@ import type { PasskeyRecord, SessionRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
 import { isOver } from './is-over.ts';
 
-/** GET /v1/sessions: where the account is signed in, latest first. One that is good for a recovery alone is signed in nowhere. */
+/**
+ * GET /v1/sessions: where the account is signed in, latest first; of very many the latest, and the one that asks. One that is
+ * good for a recovery alone is signed in nowhere.
+ */
 export async function listSessions(services: Services, { session }: Caller & InSession): Promise<SessionList> {
   const { store, clock } = services;
   const { account, record } = session;
   const [sessions, passkeys] = await Promise.all([store.listSessions(account.id), store.listPasskeys(account.id)]);
   const now = clock();
-  const alive = sessions.filter((it) => it.recovery === null && !isOver(it, now));
+  const others = sessions.filter((it) => it.id !== record.id && it.recovery === null && !isOver(it, now));
+  const alive = [...others, record].toSorted((one, other) => other.created - one.created);
   return { sessions: alive.map((it) => placeOf(it, passkeys, it.id === record.id)) };
 }
 

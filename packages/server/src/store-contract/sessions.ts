@@ -23,6 +23,13 @@ export function sessionCases(test: StoreTest): void {
     assert.deepEqual(await store.listSessions('nobody' as AccountId), []);
   });
 
+  test('of very many sessions the latest 200 are listed', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const many = Array.from({ length: 200 }, (_, i) => open(store, person, { created: time + 1 + i }));
+    const latestFirst = (await Promise.all(many)).toReversed();
+    assert.deepEqual(await store.listSessions(person.account.id), latestFirst);
+  });
+
   test('one session ends, that of the account alone, and where none did nothing is written', async (store, rp) => {
     const [person, stranger] = [await signUp(store, rp), await signUp(store, rp)];
     const other = await open(store, person);

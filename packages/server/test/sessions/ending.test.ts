@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
+import { DatabaseFile } from '../scene/database.ts';
 import { openSite } from '../scene/site.ts';
 
 describe('the list of sessions', () => {
@@ -42,6 +43,23 @@ describe('the list of sessions', () => {
       (await ada.ok('sessionList', null)).sessions.map((it) => it.current),
       [true],
     );
+  });
+
+  it('shows the session that asks however many came after it', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const browser = site.browser();
+    await browser.signUp(createAuthenticator(), 'Ada');
+    const { sessions } = await browser.ok('sessionList', null);
+    const [id = ''] = sessions.map((it) => it.id);
+    const columns =
+      'rp, account, passkey, recovery, auth_time, last_seen, expires, idle_limit, methods, assurance, agent';
+    database.run(`INSERT INTO sessions (id, token_hash, created, ${columns}) WITH RECURSIVE n (i) AS
+      (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
+      SELECT substr(id, 1, 24) || printf('%012x', i), randomblob(32), created + i, ${columns} FROM sessions, n`);
+    const { sessions: many } = await browser.ok('sessionList', null);
+    assert.equal(many.length, 201);
+    assert.deepEqual([many.at(-1)?.id, many.at(-1)?.current], [id, true]);
   });
 
   it('holds no token and no hash of one', async () => {

@@ -59,7 +59,8 @@ export const sessionQueries = (db: Kysely<Tables>) => ({
       .selectAll()
       .where('account', '=', it.account)
       .orderBy('created', 'desc')
-      .orderBy('id', 'desc'),
+      .orderBy('id', 'desc')
+      .limit(200),
   ),
   endSessionOfAccount: query((it: { account: AccountId; id: SessionId }) =>
     db.deleteFrom('sessions').where('id', '=', it.id).where('account', '=', it.account).returning('id'),
