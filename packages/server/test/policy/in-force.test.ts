@@ -191,6 +191,18 @@ describe('a policy that the configuration does not name', () => {
     const line = site.logLines.map((it) => JSON.parse(it) as Record<string, unknown>).find((it) => it['task']);
     assert.deepEqual([line?.['task'], line?.['failure']], ['policy', 'ConfigurationError']);
   });
+
+  it('that this release cannot hold makes no failure of the ceremonies of who can', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey };
+    await using behind = await openSite(settings);
+    await using ahead = await openSite({ ...settings, policy: { totp: 'accepted' } });
+    const begun = ahead.browser();
+    const body = await begun.beginSignUp(createAuthenticator(), 'Ada');
+    database.run(`UPDATE relying_parties SET policy = '{"fromTheFuture":1}'`);
+    await withCookiesOf(begun, behind).refused('signUpFinish', body, 'policy_changed');
+    assert.ok(behind.logLines.some((it) => it.includes('stored policy cannot hold')));
+  });
 });
 
 describe('a change of policy', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createAuthenticator } from '@signet/testkit';
+import { androidKeyAuthority, createAuthenticator, createSeed } from '@signet/testkit';
 import { code } from '../scene/confirming.ts';
 import { attestedKey, trusted } from '../scene/attested.ts';
 import type { Browser } from '../scene/browser.ts';
@@ -60,6 +60,15 @@ describe('a session', () => {
       const again = await site.browser().signIn(authenticator);
       assert.equal(again.session.methods.includes('hwk'), proved);
     }
+  });
+
+  it('does not say hwk of a key store, which may be software', async () => {
+    const root = androidKeyAuthority(createSeed(attestedKey.seed)).certificate;
+    const policy = { ...trusted, attestationAnchors: [Buffer.from(root).toString('base64')] };
+    await using site = await openSite({ policy });
+    const key = createAuthenticator({ ...attestedKey, attestation: 'android-key' });
+    const { session } = await site.browser().signUp(key, 'Ada');
+    assert.deepEqual(session.methods, ['pop', 'user', 'mfa']);
   });
 
   it('lives as long as the policy gives its level: unseen, and in any case', async () => {
