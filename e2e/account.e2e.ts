@@ -139,6 +139,49 @@ test.describe('The account', () => {
     await server.stop();
   });
 
+  test('names and the end of a session are confirmed, where the policy asks for it', async ({
+    page,
+    browser,
+    plug,
+  }) => {
+    const actions = ['account.rename', 'passkey.rename', 'session.revoke'];
+    const server = await startServer({}, { confirmedActions: actions });
+    const here = await plug();
+    await signUp(page, server.address, someone(), 'Mara');
+    await accountReady(page);
+    const dialog = page.getByRole('dialog');
+    await page.getByLabel(/shown to others/u).fill('Mara Fernholm');
+    await page.getByRole('button', { name: /^Save/u }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Mara');
+    await page.getByRole('button', { name: /^Save/u }).click();
+    await dialog.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Mara Fernholm');
+
+    await page.getByRole('button', { name: /^Rename/u }).click();
+    await page.getByLabel('Name of this passkey').fill('Drawer');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByText('Renamed to “Drawer”')).toBeVisible();
+
+    const other = await newDevice(browser, { answers: false });
+    for (const credential of await here.credentials()) await other.authenticator.add(credential);
+    await other.page.goto(`${server.address}/sign-in`);
+    await other.authenticator.answers(true);
+    await signInButton(other.page).click();
+    await accountReady(other.page);
+    await page.bringToFront();
+    await page.reload();
+    await accountReady(page);
+    await here.removeAll();
+    for (const credential of await other.authenticator.credentials()) await here.add(credential);
+    await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+    await dialog.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByRole('heading', { name: 'Signed out on one other device' })).toBeVisible();
+    await other.context.close();
+    await server.stop();
+  });
+
   test('activity shows ten at first, and more where asked for', async ({ page, server, plug }) => {
     await plug();
     await signUp(page, server.address, someone(), 'Mara');

@@ -62,6 +62,8 @@ export const texts = {
     about: 'How people here see you, and the name your passkeys carry when you sign in.',
     displayName: 'Name shown to others',
     save: 'Save',
+    confirmTitle: 'Change your name?',
+    confirmText: 'Your device asks you to confirm this.',
     savedTitle: 'Name saved',
     savedText: 'Your password manager was told to show it too.',
   },

@@ -1,8 +1,17 @@
-import type { Account, AccountRename } from '@signet/protocol';
-import { SignetElement, busyButton, noticeTemplate, partStyles, textField } from '@signet/browser/elements';
+import type { Account, AccountAnswer } from '@signet/protocol';
+import {
+  SignetElement,
+  busyButton,
+  noticeTemplate,
+  partStyles,
+  textField,
+  wantsConfirmation,
+} from '@signet/browser/elements';
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { texts } from '../texts.ts';
+
+type Names = { readonly username?: string; readonly displayName?: string };
 
 /** The person's own names, quietly at the end of the account. Fires `console-renamed` (detail: Account). */
 export class ConsoleName extends SignetElement {
@@ -72,6 +81,7 @@ export class ConsoleName extends SignetElement {
           </div>
         </form>
       </div>
+      <signet-confirm .client=${this.signet} .texts=${words} .site=${this.siteName}></signet-confirm>
     </section>`;
   }
 
@@ -89,6 +99,24 @@ export class ConsoleName extends SignetElement {
     void this.#save();
   };
 
+  /** @returns undefined: the site asks for a confirmation, and the person gave none */
+  async #rename(names: Names): Promise<AccountAnswer | undefined> {
+    try {
+      return await this.waiting.run((options) => this.signet.account.rename(names, options), 'checking');
+    } catch (error) {
+      const confirm = this.renderRoot.querySelector('signet-confirm');
+      if (!confirm || !wantsConfirmation(error)) throw error;
+      const { confirmTitle: title, confirmText: text } = texts.name;
+      return await confirm.ask({
+        action: 'account.rename',
+        parameters: { ...names },
+        title,
+        text,
+        run: (confirmation, options) => this.signet.account.rename({ ...names, confirmation }, options),
+      });
+    }
+  }
+
   async #save(): Promise<void> {
     const { account } = this;
     if (this.waiting.pending || this.held || account === null) return;
@@ -97,7 +125,8 @@ export class ConsoleName extends SignetElement {
     this.saved = false;
     if (names === null) return;
     try {
-      const answer = await this.waiting.run((options) => this.signet.account.rename(names, options), 'checking');
+      const answer = await this.#rename(names);
+      if (answer === undefined) return;
       this.account = answer.account;
       this.saved = true;
       this.announce('console-renamed', answer.account);
@@ -110,7 +139,7 @@ export class ConsoleName extends SignetElement {
 }
 
 /** Only what is different; null: nothing. */
-function changed(account: Account, username: string, displayName: string): AccountRename | null {
+function changed(account: Account, username: string, displayName: string): Names | null {
   const names = {
     ...(username !== account.username && { username }),
     ...(displayName !== account.displayName && { displayName }),

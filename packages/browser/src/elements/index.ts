@@ -27,6 +27,7 @@ export { SignetConfirm, SignetPasskeys, SignetRecoveryCodes, SignetSignIn, Signe
 export { SignetElement } from './signet-element.ts';
 export type { Question } from './signet-confirm.ts';
 export type { Fact } from './confirm/step.ts';
+export { wantsConfirmation } from './confirm/wants-confirmation.ts';
 export { partStyles } from './styles/parts.ts';
 export { textField } from './field/text-field.ts';
 export { noticeTemplate } from './notice/notice.ts';
