@@ -5,6 +5,7 @@ import { composeMail } from '../../src/mail/compose.ts';
 import { mailTexts } from '../../src/mail/texts.ts';
 import type { MailKind } from '../../src/ports/notice-records.ts';
 import type { AccountId, RelyingPartyKey } from '../../src/ports/records.ts';
+import { DatabaseFile } from '../scene/database.ts';
 import { giveEmail, latestMail } from '../scene/mailing.ts';
 import { openSite } from '../scene/site.ts';
 
@@ -46,6 +47,22 @@ describe('a message', () => {
     const { subject, text } = composed('account.email-code', { code: '12345678' }, 'Fern\r\nBcc: x@example.org {code}');
     assert.equal(subject, '12345678 is the code for your mail address at Fern Bcc: x@example.org {code}');
     assert.equal(text.match(/12345678/gu)?.length, 1);
+  });
+
+  it('is not written where the server sends none, though the account has an address', async () => {
+    using database = new DatabaseFile();
+    const settings = { path: database.path, masterKey: new Uint8Array(32).fill(7) };
+    const key = createAuthenticator();
+    {
+      await using site = await openSite({ ...settings, mail: 'outbox' });
+      const browser = site.browser();
+      await browser.signUp(key, 'Ada');
+      await giveEmail(site, browser, key, 'ada@example.org');
+    }
+    await using site = await openSite(settings);
+    const before = (await site.signet.outbox()).length;
+    await site.browser().signIn(key);
+    assert.equal((await site.signet.outbox()).length, before);
   });
 
   it('about a new device or an added passkey goes to the verified address, without its name', async () => {

@@ -4,6 +4,7 @@ import type { Store } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
 import { add } from '../scene/adding.ts';
 import type { Browser } from '../scene/browser.ts';
+import { aPerson, recover } from '../scene/recovering.ts';
 import { openSite } from '../scene/site.ts';
 
 const mark = '__Host-signet-d';
@@ -41,6 +42,23 @@ describe('a sign-in in a browser that the account was not used in before', () =>
     await cafe.ok('signOut', {});
     await cafe.signIn(key);
     assert.deepEqual(await newDevices(home), [{ device: 'Firefox on Linux' }]);
+  });
+
+  it('is not told where the passkey was made there: by a ticket of the application, or by a recovery', async () => {
+    await using site = await openSite();
+    const ada = { externalId: 'user-17', username: 'Ada' };
+    for (let i = 0; i < 2; i++) {
+      const [browser, key] = [site.browser(), createAuthenticator()];
+      const ticket = await site.signet.enrolmentTicket(ada);
+      const { ceremony, options } = await browser.ok('enrolBegin', { ticket });
+      await browser.ok('enrolFinish', { ceremony, response: key.create(options, { origin: browser.origin }) });
+      await browser.signIn(key);
+      assert.deepEqual(await newDevices(browser), []);
+    }
+    const { browser, key } = await recover(site, (await aPerson(site, 'Grace')).code);
+    await browser.ok('signOut', {});
+    await browser.signIn(key);
+    assert.deepEqual(await newDevices(browser), []);
   });
 
   it('is told to nobody else', async () => {

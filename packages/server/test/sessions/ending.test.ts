@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
 import { DatabaseFile } from '../scene/database.ts';
+import { aPerson, beginWith } from '../scene/recovering.ts';
 import { openSite } from '../scene/site.ts';
 
 describe('the list of sessions', () => {
@@ -43,6 +44,14 @@ describe('the list of sessions', () => {
       (await ada.ok('sessionList', null)).sessions.map((it) => it.current),
       [true],
     );
+  });
+
+  it('shows none that is good for a recovery alone', async () => {
+    await using site = await openSite();
+    const { browser, code } = await aPerson(site);
+    const { browser: recovering } = await beginWith(site, code);
+    assert.equal((await browser.ok('sessionList', null)).sessions.length, 1);
+    await recovering.refused('sessionList', null, 'session_required');
   });
 
   it('shows the session that asks however many came after it', async () => {
