@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import type { AccountId, RecoveryId } from '../ports/records.ts';
 import { aSession, aUse, anEvent, signUp, time } from './records.ts';
-import { aCode, aRecovery, giveCodes, giveTotp, restrictedTo, startOf, startRecovery } from './recovery-records.ts';
+import {
+  aCode,
+  aRecovery,
+  aTotp,
+  giveCodes,
+  giveTotp,
+  restrictedTo,
+  startOf,
+  startRecovery,
+} from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 export function recoveryCases(test: StoreTest): void {
@@ -72,7 +81,8 @@ export function recoveryCases(test: StoreTest): void {
 
   test('a time step is spent once, none before it, and only of a secret that is confirmed', async (store, rp) => {
     const person = await signUp(store, rp);
-    const { lastStep } = await giveTotp(store, person);
+    const shown = aTotp(person);
+    await store.putTotp({ totp: shown, use: aUse(person.passkey), event: anEvent(rp) });
     const starting = (step: number) => {
       const recovery = aRecovery(person, { method: 'totp', codeHash: null });
       return store.startRecovery({
@@ -83,6 +93,8 @@ export function recoveryCases(test: StoreTest): void {
         event: anEvent(rp),
       });
     };
+    assert.equal(await starting(shown.lastStep + 1), 'spent');
+    const { lastStep } = await giveTotp(store, person);
     assert.equal(await starting(lastStep), 'spent');
     assert.equal(await starting(lastStep + 2), 'started');
     assert.equal((await store.findTotp(person.account.id))?.lastStep, lastStep + 2);
