@@ -8,6 +8,7 @@ import { requireAccepted } from '../credentials/require-accepted.ts';
 import { requireChallenge, useOf } from '../credentials/verify-assertion.ts';
 import { recognise } from '../devices/recognise.ts';
 import { tellAccount } from '../notices/tell-account.ts';
+import type { AccountRecord, PasskeyRecord } from '../ports/records.ts';
 import { openCeremony } from '../sealed-ceremony/open.ts';
 import type { OpenCeremony } from '../sealed-ceremony/open.ts';
 import { spendCeremony } from '../sealed-ceremony/spend.ts';
@@ -65,10 +66,19 @@ async function signIn(
     session: session.record,
     replaces: (await findSession(services, caller.cookies))?.record.id ?? null,
     event,
-    ...(device.known ? {} : tellAccount(services, account, 'sign-in.new-device', { device: caller.agent })),
+    ...(device.known ? {} : tellNewDevice(services, caller, found)),
   });
   if (outcome !== 'recorded') throw passkeyGone(outcome);
   caller.cookies.setSession(session.token, session.maxAge);
   device.remember();
   return { session: sessionAnswer({ record: session.record, account }) };
+}
+
+function tellNewDevice(
+  services: Services,
+  caller: Caller,
+  { passkey, account }: { readonly passkey: PasskeyRecord; readonly account: AccountRecord },
+): ReturnType<typeof tellAccount> {
+  const data = { passkey: passkey.label, passkeyId: passkey.id, device: caller.agent };
+  return tellAccount(services, account, 'sign-in.new-device', data);
 }

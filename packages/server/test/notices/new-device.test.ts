@@ -41,7 +41,9 @@ describe('a sign-in in a browser that the account was not used in before', () =>
     await cafe.signIn(key);
     await cafe.ok('signOut', {});
     await cafe.signIn(key);
-    assert.deepEqual(await newDevices(home), [{ device: 'Firefox on Linux' }]);
+    const [passkey] = (await home.ok('passkeyList', null)).passkeys;
+    const told = { passkey: passkey?.label, passkeyId: passkey?.id, device: 'Firefox on Linux' };
+    assert.deepEqual(await newDevices(home), [told]);
   });
 
   it('is not told where the passkey was made there: by a ticket of the application, or by a recovery', async () => {
