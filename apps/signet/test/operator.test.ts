@@ -70,7 +70,7 @@ onBothDatabases('the commands of an operator', (database) => {
     refused(await command('user', 'show', 'mara'), /^There is no account mara\./u);
   });
 
-  test('policy: shown, refused with words, tried first, set, and kept by those that run', async () => {
+  test('policy: shown, refused with words, tried first, and set unless somebody would have no way in', async () => {
     const { signet, command, json } = await site(database);
     await using _ = signet;
     await signUp(signet.address, 'mara');
@@ -78,7 +78,7 @@ onBothDatabases('the commands of an operator', (database) => {
       writeFileSync(join(signet.data, name), text);
       return join(signet.data, name);
     };
-    const strict = file('strict.json', '{ "backupEligible": "refused", "recoveryCodes": "off" }');
+    const strict = file('strict.json', '{ "algorithms": [-257] }');
     const kind = file('kind.json', '{ "passkeysPerAccount": 7 }');
     refused(
       await command('policy', 'set', file('bad.json', '{ "signup": "open" }')),
@@ -94,7 +94,15 @@ onBothDatabases('the commands of an operator', (database) => {
     assert.match(told.out, /^The policy is in force, version \S+\./u, told.err);
     const { policy, fixed } = await json<{ policy: Record<string, unknown>; fixed: boolean }>('policy', 'show');
     assert.deepEqual([policy['passkeysPerAccount'], fixed], [7, false]);
-    refused(await command('policy', 'set', strict), /cannot hold|no way in/u);
+    const locked = await command('policy', 'dry-run', strict);
+    assert.equal(locked.status, 1);
+    assert.match(locked.out, /^ {2}algorithms: \[-8,-7,-257\] → \[-257\]$[^]+No way in:\n {2}mara: algorithms\n/mu);
+    refused(
+      await command('policy', 'set', strict),
+      /^Somebody would have no way in any more, and nothing was changed/u,
+    );
+    const forced = await command('policy', 'set', strict, '--even-if-locked-out');
+    assert.equal(forced.status, 0, forced.err);
     const fixedAt = await command('policy', 'set', kind, '--policy', kind);
     refused(fixedAt, /comes from the configuration/u);
   });

@@ -54,11 +54,11 @@ type Row = Record<string, SQLInputValue>;
 function rowsOf(source: DatabaseSync, table: string): Row[] {
   const rows = source.prepare(`SELECT * FROM ${table}`).all() as Row[];
   if (table === 'keyring') return rows.filter(({ purpose }) => purposes.includes(purpose));
-  return table === 'relying_parties' ? rows.map((row) => ({ ...row, policy: oldPolicy(String(row['policy'])) })) : rows;
+  return table === 'relying_parties' ? rows.map((row) => ({ ...row, policy: oldPolicy(row['policy']) })) : rows;
 }
 
-function oldPolicy(text: string): string {
-  const fields = Object.entries(JSON.parse(text) as object).filter(([name]) => !newFields.includes(name));
+function oldPolicy(text: unknown): string {
+  const fields = Object.entries(JSON.parse(text as string) as object).filter(([name]) => !newFields.includes(name));
   return JSON.stringify(Object.fromEntries(fields));
 }
 

@@ -18,6 +18,8 @@ export interface Started extends AsyncDisposable {
   readonly address: string;
   readonly data: string;
   log(): string;
+  /** What it printed so far. */
+  out(): string;
   readonly ended: Promise<Ended>;
 }
 
@@ -54,6 +56,7 @@ export async function startSignet(
     address,
     data,
     log: () => texts.err,
+    out: () => texts.out,
     ended,
     [Symbol.asyncDispose]: async () => {
       child.kill('SIGKILL');
