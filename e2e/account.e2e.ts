@@ -31,6 +31,7 @@ test.describe('The account', () => {
     await page.getByRole('button', { name: 'Send me a code' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByLabel('Eight digits from the mail')).toBeFocused();
+    await expect(page.getByLabel('Eight digits from the mail')).toHaveValue('');
 
     const outbox = await context.newPage();
     await outbox.goto(`${server.address}/outbox`);

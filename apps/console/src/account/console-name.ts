@@ -81,8 +81,8 @@ export class ConsoleName extends SignetElement {
           </div>
         </form>
       </div>
-      <signet-confirm .client=${this.signet} .texts=${words} .site=${this.siteName}></signet-confirm>
-    </section>`;
+    </section>
+    <signet-confirm .client=${this.signet} .texts=${words} .site=${this.siteName}></signet-confirm>`;
   }
 
   #renderSaved(): TemplateResult {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { EmailAnswer } from '@signet/protocol';
 import type { CallOptions } from '../signet-client.ts';
+import { keyed } from 'lit/directives/keyed.js';
 import { AccountPart } from './account-part.ts';
 import { textField } from './field/text-field.ts';
 import { readDigits } from './recover/digits.ts';
@@ -78,7 +79,7 @@ export class SignetEmail extends AccountPart<EmailAnswer> {
       problem: this.problem,
       change: this.#mend,
     });
-    return this.#renderForm(field, words.set, this.#begin, this.changing ? this.#leave : null);
+    return this.#renderForm(keyed('address', field), words.set, this.#begin, this.changing ? this.#leave : null);
   }
 
   #renderCode({ email }: Checked): TemplateResult {
@@ -92,11 +93,12 @@ export class SignetEmail extends AccountPart<EmailAnswer> {
       problem: this.problem,
       change: this.#mend,
     });
-    return this.#renderForm(field, words.finish, this.#finish, this.#leave);
+    // Another field, not the one before it with what was typed there.
+    return this.#renderForm(keyed('code', field), words.finish, this.#finish, this.#leave);
   }
 
   #renderForm(
-    field: TemplateResult,
+    field: unknown,
     label: string,
     submit: (event: Event) => void,
     leave: (() => void) | null,

@@ -99,6 +99,21 @@ export const codes: CSSResult = css`
     min-block-size: 1lh;
     text-align: center;
   }
+  @container (min-width: 30rem) {
+    .shelf .btn {
+      flex: none;
+    }
+    .done {
+      justify-items: start;
+    }
+    .done .btn-wide {
+      inline-size: auto;
+      min-inline-size: 8rem;
+    }
+    .done .hint {
+      text-align: start;
+    }
+  }
   @container (max-width: 17rem) {
     .code-grid {
       grid-template-rows: none;

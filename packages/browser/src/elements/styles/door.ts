@@ -17,6 +17,9 @@ export const door: CSSResult = css`
     align-items: center;
     gap: var(--signet-2);
   }
+  .after .btn-link {
+    font-size: var(--signet-text-sm);
+  }
   .stuck {
     display: inline-flex;
     align-items: center;

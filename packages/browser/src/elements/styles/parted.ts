@@ -78,6 +78,9 @@ export const parted: CSSResult = css`
       margin-block: 0;
       padding-inline-start: 0;
     }
+    .row.without-tile .row-actions .btn-quiet:first-child {
+      margin-inline-start: calc(-1 * var(--signet-3));
+    }
     .empty {
       padding: var(--signet-4);
     }

@@ -19,7 +19,7 @@ export const accountEn = {
     stoppable: 'Until then, whoever is signed in to the account can stop it with a passkey.',
     readyTitle: 'The wait is over',
     readyText: 'Create a new passkey on this device. It signs you in from now on; the other places are signed out.',
-    readyUntil: 'This is possible until {time}.',
+    readyUntil: 'The recovery ends {time}, whether it was used or not.',
     create: 'Create a passkey',
     again: 'Enter a code',
     spent: 'That code is used up: take the next one.',
@@ -98,7 +98,7 @@ export const accountEn = {
     offText: 'Nothing but your passkeys lets you in. Making recovery codes turns it on again.',
     policyOff: '{site} offers no way back but a passkey. Keep at least two, in different places.',
     held: 'Protected after a recovery',
-    heldText: 'Until {time}, passkeys from before the recovery can be deleted only by one of them.',
+    heldText: 'Passkeys from before the recovery can be deleted only by one of them. This ends {time}.',
   },
   notices: {
     title: 'Notices',
