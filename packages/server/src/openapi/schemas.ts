@@ -7,8 +7,6 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const place = '#/components/schemas/';
 
-const names = new Map(Object.entries(definitions).map(([name, schema]) => [schema, name]));
-
 /** What has no form in JSON Schema (a check, a trimming) is left out: the server is stricter than its description. */
 const settings: ConversionConfig = {
   target: 'draft-2020-12',
@@ -25,8 +23,6 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
 
 /** A schema as it is referred to: by its name, or written out where it has none. */
 export function schemaOf(schema: v.GenericSchema): JsonSchema {
-  const name = names.get(schema);
-  if (name !== undefined) return { $ref: place + name };
   const { $schema: _, $defs: __, ...written } = toJsonSchema(schema, settings);
   return written;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { routes, scopes } from '@signet/protocol';
 import type { RouteName } from '@signet/protocol';
@@ -158,6 +159,23 @@ describe('a token', () => {
     assert.equal((await byToken(site, made.secret, 'adminAccounts', {})).status, 200);
   });
 
+  it('and an invite are nothing to another relying party on the same store', async () => {
+    using database = new DatabaseFile();
+    const masterKey = randomBytes(32);
+    const shared = { path: database.path, masterKey };
+    await using site = await openSite(shared);
+    const relyingParty = { id: 'other', rpId: 'other.example', name: 'Other', origins: ['https://other.example'] };
+    await using other = await openSite({ ...shared, relyingParty });
+    const owner = await enter(site, 'owner', 'Olga');
+    const { secret } = await tokenOf(owner, ['accounts:read']);
+    await problemIn(await byToken(other, secret, 'adminAccounts', {}), 'token_invalid');
+    assert.equal((await byToken(site, secret, 'adminAccounts', {})).status, 200);
+    const { token: invite } = await (await operatorOf(site)).makeInvite({ role: 'owner', note: '' });
+    await other.browser().refused('inviteLook', { invite }, 'invite_over');
+    await other.browser().refused('signUpBegin', { username: 'Eve', invite }, 'invite_over');
+    await site.browser().ok('inviteLook', { invite });
+  });
+
   it('is guessed at only so often from one address; a good one still works there', async () => {
     await using site = await openSite({ limits: { guesses: { points: 3, seconds: 60 } } });
     const owner = await enter(site, 'owner', 'Olga');
@@ -221,6 +239,13 @@ describe('a change by an administrator', () => {
     const ada = await join(site, 'Ada');
     await owner.browser.refused('adminSuspend', { account: ada.id }, 'confirmation_required');
     assert.notEqual((await ada.browser.ok('session', null)).session, null);
+    await owner.browser.ok(
+      'adminSuspend',
+      await confirmed(owner, 'adminSuspend', 'admin.suspend', { account: ada.id }),
+    );
+    const [event] = (await owner.browser.ok('adminEvents', { type: 'confirmation.finished' })).events;
+    const { data } = event ?? {};
+    assert.deepEqual([data?.['action'], data?.['parameters.account']], ['admin.suspend', ada.id]);
   });
 
   it('waits 72 hours with a passkey that a recovery brought', async () => {

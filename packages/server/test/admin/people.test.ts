@@ -108,6 +108,8 @@ describe('a passkey', () => {
     const restore = async () => confirmed(owner, 'adminRestorePasskey', 'admin.passkey-restore', request);
     await owner.browser.ok('adminRestorePasskey', await restore());
     await visitor.signIn(key);
+    const { notices } = await visitor.ok('noticeList', {});
+    assert.ok(notices.some((it) => it.kind === 'passkey.restored'));
     await owner.browser.refused('adminRestorePasskey', await restore(), 'passkey_not_found');
   });
 });
@@ -128,6 +130,8 @@ describe('a recovery that an administrator starts', () => {
     await thief.refused('recoverEnrolBegin', {}, 'recovery_not_ready');
     const cancel = async () => confirmed(owner, 'adminCancelRecovery', 'admin.recovery-cancel', { account: ada.id });
     await owner.browser.ok('adminCancelRecovery', await cancel());
+    const kinds = (await ada.browser.ok('noticeList', {})).notices.map((it) => it.kind);
+    assert.equal(kinds[0], 'recovery.cancelled');
     site.pass(day);
     await thief.refused('recoverEnrolBegin', {}, 'recovery_required');
     await site.browser().refused('recoverBegin', { code }, 'code_refused');

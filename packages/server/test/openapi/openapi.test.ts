@@ -63,7 +63,8 @@ describe('/openapi.json', () => {
       assert.equal(operationId, name);
       assert.equal(requestBody !== undefined, method === 'POST', name);
       assert.equal(parameters.length > 0, method === 'GET' && input !== null, name);
-      assert.ok(responses['200']?.content['application/json'], name);
+      const { $ref } = responses['200']?.content['application/json']?.['schema'] ?? {};
+      assert.match(JSON.stringify($ref), /^"#\/components\/schemas\/\w+"$/u, name);
     }
   });
 

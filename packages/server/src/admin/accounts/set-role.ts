@@ -5,7 +5,6 @@ import { tellAccount } from '../../notices/tell-account.ts';
 import type { AccountRecord } from '../../ports/records.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
-import { requireAuthorityToGive } from '../authority.ts';
 import { adminEvent } from '../event.ts';
 import { beginChange } from './begin-change.ts';
 import { doneTo } from './find.ts';
@@ -21,7 +20,6 @@ export async function setRole(
   body: AdminRoleChange,
 ): Promise<AdminDone> {
   const { role } = body;
-  requireAuthorityToGive(caller.admin, role);
   const { account, confirmed } = await beginChange(services, caller, adminActions.setRole, body);
   const data = { from: account.role, to: role };
   if (role !== 'member' && role !== account.role) await signOutEverywhere(services, caller, account);
