@@ -44,10 +44,11 @@ export async function createSignet(config: SignetConfig): Promise<Signet> {
   const { trustedProxies = [], basePath = '', passkeyEndpoints = {} } = config;
   checkBasePath(basePath);
   rangesOf(trustedProxies);
+  const transport = transportOf(config);
   const services = await createServices(config);
   const { store, rp } = services;
   const handler = createHandler(services, basePath);
-  const upkeep = startUpkeep(services, config.masterKey, transportOf(config), config.upkeepLimit);
+  const upkeep = startUpkeep(services, config.masterKey, transport, config.upkeepLimit);
   const answers = createReadiness(store);
   const inHand = createInHand();
   return {
@@ -109,7 +110,10 @@ async function createServices(config: SignetConfig): Promise<Services> {
 }
 
 function transportOf({ mail }: SignetConfig): MailTransport | null {
-  return mail === 'outbox' ? keptInOutbox : (mail ?? null);
+  if (mail === undefined) return null;
+  if (mail === 'outbox') return keptInOutbox;
+  if (typeof mail.send === 'function') return mail;
+  throw new ConfigurationError('mail must be "outbox" or have send(message). Give it one, or leave mail out.');
 }
 
 function checkBasePath(basePath: string): void {

@@ -181,6 +181,14 @@ describe('the outbox', () => {
   });
 });
 
+describe('a transport', () => {
+  it('that cannot send keeps the server from starting', async () => {
+    for (const mail of [{}, 'smtp'] as never[]) {
+      await assert.rejects(openSite({ mail }), { name: 'ConfigurationError' });
+    }
+  });
+});
+
 describe('a request that tells somebody by mail', () => {
   it('succeeds while the mail server does not answer', async (t) => {
     t.mock.timers.enable({ apis: ['setInterval'] });
