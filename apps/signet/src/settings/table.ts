@@ -52,6 +52,7 @@ export const settingRows = [
     what: 'JSON file with the policy, which then is changed there alone',
     byDefault: 'the policy in the database: signet policy',
   },
+  { name: 'SIGNET_SMTP_URL', value: 'url', what: 'smtps://user:password@host, by which messages leave', secret: true },
   { name: 'SIGNET_MAIL_FROM', value: 'address', what: 'who the messages to people are from: Name <address>' },
   {
     name: 'SIGNET_RATE_LIMITS',
@@ -65,7 +66,6 @@ export const settingRows = [
     what: '32 bytes in base64url that wrap the keys in the store; otherwise <data>/master.key',
     secret: true,
   },
-  { name: 'SIGNET_SMTP_URL', value: 'url', what: 'smtps://user:password@host, by which messages leave', secret: true },
   { name: 'SIGNET_METRICS_TOKEN', value: 'token', what: 'who brings it may read /metrics', secret: true },
 ] as const satisfies readonly SettingRow[];
 
