@@ -16,14 +16,14 @@ export interface GovernanceStore {
   countOwners(rp: RelyingPartyKey): Promise<number>;
   /**
    * At most `limit` accounts whose ids precede `before`, newest first.
-   * @param now decides which recoveries are open; left out: the time of the process
+   * @param now decides which recoveries are open, milliseconds since the epoch
    */
   listAccounts(
     rp: RelyingPartyKey,
     filter: AccountFilter,
     before: AccountId | null,
     limit: number,
-    now?: number,
+    now: number,
   ): Promise<readonly AccountSummary[]>;
   /** Suspending ends every session and every open recovery. `last_owner`: of active owners one must stay. */
   setStatus(

@@ -79,7 +79,8 @@ export function accountListCases(test: StoreTest): void {
       await join(store, rp, { account: { usernameFolded: 'zoë' } });
       assert.deepEqual(await listed(store, rp, { search: search(person) }), idsOf(person));
       assert.deepEqual(await listed(store, await settle(store), { search: search(person) }), []);
-      const page = (at: Person) => store.listAccounts(rp, { search: search(person), only: null }, at.account.id, 9);
+      const sought = { search: search(person), only: null };
+      const page = (at: Person) => store.listAccounts(rp, sought, at.account.id, 9, meanwhile);
       assert.deepEqual(await page(before), []);
     });
   }

@@ -20,7 +20,7 @@ export function* listAccounts(
   { search, only }: AccountFilter,
   before: AccountId | null,
   limit: number,
-  now = Date.now(),
+  now: number,
 ): Read<readonly AccountSummary[]> {
   const args = { rp, before: before ?? afterAll, limit, now, ...rangesOf(search) };
   const way = yield* wayOf(q, search, args);
