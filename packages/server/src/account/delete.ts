@@ -30,9 +30,8 @@ export async function deleteAccount(
     event: erasure(services, caller, account),
   });
   if (outcome === 'not_found') throw new SignetProblem('session_required');
-  if (outcome === 'last_owner' || outcome === 'last_way_in') throw new SignetProblem(outcome);
-  if (outcome === 'recovery_needed' || outcome === 'recovery_hold') throw new SignetProblem(outcome);
-  if (outcome !== 'erased') throw confirmingPasskeyGone(outcome);
+  if (outcome === 'passkey_gone') throw new SignetProblem('credential_not_allowed');
+  if (outcome !== 'erased') throw new SignetProblem(outcome);
   caller.cookies.clearSession();
   return {};
 }
