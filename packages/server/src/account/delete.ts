@@ -6,7 +6,6 @@ import { acceptConfirmation } from '../confirm/accept.ts';
 import { mayErase } from '../lockout/may-erase.ts';
 import type { AccountRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
-import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import type { Services } from '../services.ts';
 
 /**
