@@ -1,6 +1,8 @@
 import type { WriteStream } from 'node:tty';
 
 const width = 30;
+/** Of a terminal that does not say how wide it is. */
+const usualColumns = 80;
 /** A terminal is written to at most so often, milliseconds. */
 const pause = 100;
 
@@ -20,7 +22,7 @@ export function progressOn(stream: WriteStream, what: string): Progress {
       const now = performance.now();
       if (now < last + pause) return;
       last = now;
-      stream.write(`\r\u001B[2K${lineOf(what, done, all).slice(0, stream.columns - 1)}`);
+      stream.write(`\r\u001B[2K${lineOf(what, done, all).slice(0, (stream.columns || usualColumns) - 1)}`);
     },
     end: () => {
       stream.write('\r\u001B[2K');

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { printable } from '../src/terminal/printable.ts';
+import { tableOf } from '../src/terminal/table.ts';
+import { signUp } from './person.ts';
+import { run, startSignet } from './run.ts';
+
+const main = join(import.meta.dirname, '..', 'dist', 'main.js');
+const hasTerminals = spawnSync('script', ['--version']).status === 0;
+
+/** The command on a terminal, which somebody types a line into. */
+function onTerminal(args: readonly string[], typed: string): Promise<{ status: number | null; screen: string }> {
+  const command = [process.execPath, main, ...args].map((it) => `'${it}'`).join(' ');
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNET_'));
+  const env = { ...Object.fromEntries(inherited), NODE_OPTIONS: '' };
+  const child = spawn('script', ['-qec', command, '/dev/null'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  let screen = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    if (screen.includes('again: ')) child.stdin.end(`${typed}\n`);
+  });
+  return new Promise((resolve) => {
+    child.once('close', (status) => resolve({ status, screen }));
+  });
+}
+
+describe('a terminal', { skip: !hasTerminals && 'no program "script" that makes terminals' }, () => {
+  test('asks for the name again, and does nothing where another is typed', async () => {
+    await using signet = await startSignet();
+    await signUp(signet.address, 'Mara');
+    const erase = ['user', 'erase', 'mara', '--data', signet.data];
+    const wrong = await onTerminal(erase, 'otto');
+    assert.match(wrong.screen, /To erase Mara, type Mara again: [^]*That is another name\. Nothing was done\./u);
+    assert.equal(wrong.status, 2);
+    assert.match((await run(['user', 'list', '--data', signet.data])).out, /Mara/u);
+    const right = await onTerminal(erase, 'Mara');
+    assert.match(right.screen, /Mara is erased/u);
+    assert.equal(right.status, 0);
+    assert.equal((await run(['user', 'list', '--data', signet.data])).out, 'No accounts.\n');
+  });
+
+  test('shows how far long work is, and takes it away again', async () => {
+    await using signet = await startSignet();
+    await signUp(signet.address, 'mara');
+    const file = join(signet.data, 'a.jsonl');
+    const { screen } = await onTerminal(['export', file, '--data', signet.data], '');
+    assert.match(screen, /\r\u001B\[2K█{30} Accounts written: 1 of 1\r\u001B\[2K[^]*1 accounts, 1 passkeys/u);
+    rmSync(file);
+  });
+});
+
+describe('what others wrote', () => {
+  test('reaches a terminal as text that it does not obey', () => {
+    assert.equal(printable('a\u001b[31m\u202eb\u009b\n'), 'a�[31m�b��');
+    assert.equal(tableOf(['name', 'id'], [['a\u0007', '1']]), 'name  id\na�    1\n');
+  });
+});
