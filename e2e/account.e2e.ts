@@ -53,6 +53,29 @@ test.describe('The account', () => {
     await expect(page.getByLabel('E-mail address')).toBeVisible();
   });
 
+  test('says what is wrong when nothing answers, and comes to life when tried again', async ({
+    page,
+    server,
+    plug,
+  }) => {
+    await plug();
+    await signUp(page, server.address, someone());
+    await accountReady(page);
+    await page.route('**/v1/**', (route) => route.fulfill({ status: 500, body: 'no' }));
+    await page.reload();
+    await expect(page.getByText('Something went wrong at').first()).toBeVisible();
+    await page.unroute('**/v1/**');
+    await page.getByRole('button', { name: 'Try again' }).first().click();
+    await accountReady(page);
+    await expect(page.getByRole('list', { name: 'Your passkeys' })).toBeVisible();
+    // Each part that could not be read is tried again where it stands.
+    for (const part of ['Where you are signed in', 'Recovery', 'Notices', 'Activity']) {
+      await page.getByRole('region', { name: part, exact: true }).getByRole('button', { name: 'Try again' }).click();
+    }
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'No recovery codes' })).toBeVisible();
+  });
+
   test('deleted at the end of the page: nothing of it signs in any more, and the passkey is forgotten', async ({
     page,
     server,

@@ -121,6 +121,10 @@ test.describe('The way back in', () => {
     const passkeys = found.page.getByRole('list', { name: 'Your passkeys' }).getByRole('listitem');
     await expect(passkeys).toHaveCount(2);
     await expect(found.page.getByText('Protected after a recovery')).toBeVisible();
+    // What the owner still has elsewhere cannot be taken away by whoever found a code.
+    const older = passkeys.filter({ hasText: 'passkeys from before it are protected for three days' });
+    await expect(older).toHaveCount(1);
+    await expect(older.getByRole('button', { name: /^Delete/u })).toHaveAttribute('aria-disabled', 'true');
 
     await page.reload();
     await page.waitForURL('**/sign-in**');

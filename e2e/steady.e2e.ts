@@ -71,6 +71,14 @@ test('nothing moves while the account comes to life with something new on top, n
 
   await context.clearCookies();
   await context.addCookies(cookies);
+  // Answers in another order than they were asked for, the notices among the last.
+  await page.route('**/v1/**', async (route) => {
+    const late = /notices|site/u.test(route.request().url()) ? 900 : (route.request().url().length * 37) % 600;
+    await new Promise((resolve) => {
+      setTimeout(resolve, late);
+    });
+    await route.continue();
+  });
   await page.goto(`${server.address}/account`);
   await accountReady(page);
   await expect(page.getByText('A recovery has been started')).toBeVisible();

@@ -28,10 +28,12 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
   for (const element of main.children) Object.assign(element, { client, accountClient, site });
 
   const leave = (): void => location.replace(signInAddress(greeting.session !== null));
-  const awaited = new Set<Element>([greeting, passkeys, sessions, recovery, email, notices, activity]);
+  const awaited = new Set<Element | 'site'>(['site', greeting, passkeys, sessions, recovery, email, notices, activity]);
   /** What comes after the passkeys comes all at once: nothing that is there already moves. */
-  const settle = (element: Element): void => {
-    awaited.delete(element);
+  const settle = (part: Element | 'site'): void => {
+    awaited.delete(part);
+    // What stands above the passkeys: the sentence, and notices that are new.
+    if (![greeting, passkeys, notices].some((it) => awaited.has(it))) main.dataset.placed = '';
     if (awaited.size > 0) return;
     main.dataset.ready = '';
     name.hidden = name.account === null;
@@ -42,10 +44,7 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
     event.preventDefault();
     leave();
   });
-  main.addEventListener('signet-part-ready', ({ target }) => {
-    if (target === notices) main.dataset.placed = '';
-    settle(target as Element);
-  });
+  main.addEventListener('signet-part-ready', ({ target }) => settle(target as Element));
   main.addEventListener('console-session', ({ detail: session }: CustomEventInit<Session | null>) => {
     if (!session) return leave();
     name.account = session.account;
@@ -54,7 +53,10 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
     settle(greeting);
   });
   greeting.addEventListener('signet-refused', () => settle(greeting));
-  passkeys.addEventListener('signet-refused', () => settle(passkeys));
+  passkeys.addEventListener('signet-refused', () => {
+    main.dataset.placed = '';
+    settle(passkeys);
+  });
   passkeys.addEventListener('signet-passkeys-changed', ({ detail: list }: CustomEventInit<PasskeyList>) => {
     const first = greeting.list === null;
     greeting.list = list ?? null;
@@ -79,14 +81,20 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
     ({ detail }: CustomEventInit<{ unread: number; recovery: unknown }>) => {
       // What is new stands on top; afterwards it stays where it is.
       const fresh = detail && (detail.unread > 0 || detail.recovery !== null);
-      if (fresh && main.dataset.placed === undefined && notices.previousElementSibling !== greeting)
+      if (fresh && main.dataset.placed === undefined && notices.previousElementSibling !== greeting) {
+        notices.classList.add('is-on-top');
         greeting.after(notices);
+      }
     },
   );
   sessions.addEventListener('signet-sessions-changed', () => void activity.load());
+  const known = (mail: boolean): void => {
+    email.hidden = !mail;
+    settle('site');
+  };
   client.site().then(
-    ({ mail }) => (email.hidden = !mail),
-    () => {},
+    ({ mail }) => known(mail),
+    () => known(false),
   );
   main.addEventListener('console-renamed', ({ detail: account }: CustomEventInit<Account>) => {
     if (greeting.session && account) greeting.session = { ...greeting.session, account };

@@ -93,10 +93,9 @@ export class SignetRecover extends AccountElement {
 
   protected override firstUpdated(_changed: PropertyValues): void {
     if (this.#typed) giveTyped(this.renderRoot, this.#typed);
-    const free = document.activeElement === document.body;
-    if (this.hasAttribute('take-focus') && free && matchMedia('(pointer: fine)').matches) this.#field('code')?.focus();
     void this.#ask();
-    void this.#look();
+    // Until it is known whether a code is asked for at all, the page may keep the form out of sight.
+    void this.#look().then(() => this.#takeFocus());
   }
 
   protected override render(): TemplateResult {
@@ -222,6 +221,11 @@ export class SignetRecover extends AccountElement {
 
   #field(id: 'code' | 'username' | 'digits'): HTMLInputElement | null {
     return this.renderRoot.querySelector(`#${id}`);
+  }
+
+  #takeFocus(): void {
+    const free = document.activeElement === document.body;
+    if (this.hasAttribute('take-focus') && free && matchMedia('(pointer: fine)').matches) this.#field('code')?.focus();
   }
 
   readonly #mend = (): void => {
