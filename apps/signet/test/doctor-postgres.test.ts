@@ -113,6 +113,11 @@ describe('signet doctor on PostgreSQL', () => {
       well.out,
       /the schema: PostgreSQL; up to date.*it opens the keys in the database: it does\n.*All well\./su,
     );
+    const asSite = { SIGNET_RP_ID: 'localhost', SIGNET_ORIGINS: signet.address, SIGNET_DATA: signet.data };
+    const owners = (await examine({ ...settings, ...asSite })).find(
+      ({ checked }) => checked === 'two people own the site',
+    );
+    assert.equal(owners?.found, 'nobody does');
     const wrong = { ...settings, SIGNET_MASTER_KEY: Buffer.alloc(32, 7).toString('base64url') };
     const started = await run(['start', '--port', '0', '--data', join(data, 'wrong')], wrong);
     assert.equal(started.status, 2);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { signUp } from './person.ts';
 import { run, startSignet, temporaryFolder } from './run.ts';
 
 describe('signet start', () => {
@@ -34,6 +35,30 @@ describe('signet start', () => {
     assert.equal((await fetch(`${signet.address}/v1/session`)).status, 200);
     assert.equal((await fetch(`${signet.address}/nowhere`)).status, 404);
     assert.equal((await fetch(`${signet.address}/.well-known/passkey-endpoints`)).status, 200);
+  });
+
+  test('a policy file is the policy; one that cannot be read or cannot hold does not start', async () => {
+    const data = temporaryFolder();
+    const file = join(data, 'policy.json');
+    const refusals: readonly [text: string, words: RegExp][] = [
+      ['{ "signUp": "nobody" }', /policy\.signUp/u],
+      ['{ "recoveryCoolDown": 60 }', /shortCoolDown to "accepted-dangerously"/u],
+      ['[]', /holds no JSON object/u],
+      ['{ "signUp": "open", "signUp": "closed" }', /member twice/u],
+    ];
+    for (const [text, words] of refusals) {
+      writeFileSync(file, text);
+      const { status, err } = await run(['start', '--port', '0', '--data', join(data, 'new'), '--policy', file]);
+      assert.equal(status, 2);
+      assert.match(err, words);
+      assert.doesNotMatch(err, /\n +at /u);
+    }
+    writeFileSync(file, '{ "signUp": "closed" }');
+    await using signet = await startSignet([], { SIGNET_POLICY: file }, join(data, 'site'));
+    await assert.rejects(signUp(signet.address), /sign_up_closed/u);
+    const shown = await run(['policy', 'show', '--data', signet.data, '--policy', file]);
+    assert.match(shown.out, /"signUp": "closed"[^]+fixed by SIGNET_POLICY/u);
+    rmSync(data, { recursive: true });
   });
 
   test('the data folder and the master key are their owner’s alone', {

@@ -10,8 +10,8 @@ import type { PlacedAccount } from './read.ts';
 import { recordsOf } from './records.ts';
 import type { AccountRecords } from './records.ts';
 
-/** Accounts of one unit of the store. */
-const portion = 100;
+/** Of one unit of the store, at most: so that it fits into memory whatever its passkeys carry along. */
+const portion = { accounts: 100, passkeys: 400 };
 
 const taken: Readonly<Record<string, string>> = {
   username: 'its username is taken',
@@ -57,7 +57,7 @@ export async function importAccounts(
   const write = async (): Promise<void> => {
     await writeUnit({ store, rp, clock, random }, unit);
     done.accounts += unit.length;
-    done.passkeys += unit.reduce((sum, it) => sum + it.passkeys.length, 0);
+    done.passkeys += passkeysOf(unit);
     unit = [];
     progress(done.accounts + done.there);
   };
@@ -65,11 +65,19 @@ export async function importAccounts(
     const waiting = await recordsOrNone(store, rp, newId, clock(), one);
     if (waiting) unit.push(waiting);
     else done.there += 1;
-    if (unit.length === portion) await write();
+    if (isFull(unit)) await write();
   }
   if (unit.length > 0) await write();
   progress(done.accounts + done.there);
   return done;
+}
+
+function passkeysOf(unit: readonly Waiting[]): number {
+  return unit.reduce((sum, it) => sum + it.passkeys.length, 0);
+}
+
+function isFull(unit: readonly Waiting[]): boolean {
+  return unit.length >= portion.accounts || passkeysOf(unit) >= portion.passkeys;
 }
 
 /** Null: the account is there already, as it is. */
