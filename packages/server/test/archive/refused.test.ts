@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import { ArchiveError } from '@signet/server';
-import { read, smallArchive } from './scene.ts';
+import { read, sealed, smallArchive } from './scene.ts';
 
 interface Line {
   [name: string]: unknown;
@@ -19,12 +18,6 @@ const changed = (change: (account: Line) => void): string => {
   const account = JSON.parse(lines[2] ?? '') as Line;
   change(account);
   return sealed([lines[0] ?? '', lines[1] ?? '', JSON.stringify(account), lines[3] ?? '']);
-};
-
-const sealed = (all: readonly string[], accounts = 3, passkeys = 3): string => {
-  const text = all.map((line) => `${line}\n`).join('');
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return `${text}${JSON.stringify({ accounts, passkeys, sha256 })}\n`;
 };
 
 const refused = async (archive: string, words: RegExp): Promise<void> => {

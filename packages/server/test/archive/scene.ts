@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { exportAccounts, importAccounts, readArchive } from '@signet/server';
 import type { AccountsImported, RelyingPartyKey, Store } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
@@ -56,4 +57,28 @@ export async function smallArchive(): Promise<string[]> {
   const lines = (await archiveOf(site.store)).split('\n');
   assert.equal(lines.length, 6);
   return lines;
+}
+
+/** An archive with these lines before its last one. */
+export function sealed(lines: readonly string[], accounts = 3, passkeys = 3): string {
+  const text = lines.map((line) => `${line}\n`).join('');
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return `${text}${JSON.stringify({ accounts, passkeys, sha256 })}\n`;
+}
+
+/** An archive of so many people, `person 0` and on, with so many passkeys each: all of one real key. */
+export async function largeArchive(accounts: number, passkeys = 1): Promise<string> {
+  const [header = '', line = ''] = await smallArchive();
+  const model = JSON.parse(line) as { passkeys: object[] };
+  const bytes = (): string => randomBytes(32).toString('base64url');
+  const people = Array.from({ length: accounts }, (_, at) =>
+    JSON.stringify({
+      ...model,
+      id: randomUUID(),
+      username: `person ${at}`,
+      userHandle: bytes(),
+      passkeys: Array.from({ length: passkeys }, () => ({ ...model.passkeys[0], credentialId: bytes() })),
+    }),
+  );
+  return sealed([header, ...people], accounts, accounts * passkeys);
 }
