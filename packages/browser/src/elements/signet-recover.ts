@@ -1,15 +1,16 @@
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Recovery, SignedUp, Site } from '@signet/protocol';
-import type { RecoverInput } from '../account/account-client.ts';
 import { SignetError } from '../errors/signet-error.ts';
 import type { SignetErrorCode } from '../errors/signet-error.ts';
 import { AccountElement } from './account-element.ts';
+import { codesAfterMaking } from './codes/after-making.ts';
 import { giveTyped, takeTyped } from './door-form.ts';
 import type { Typed } from './door-form.ts';
-import { textField } from './field/text-field.ts';
-import { icon } from './icons/icon.ts';
-import { readDigits } from './recover/digits.ts';
+import { appFields, codeField, readyWords, waitText, waitingStep } from './recover/steps.ts';
+import type { Words } from './recover/steps.ts';
+import { typedInput } from './recover/typed-input.ts';
+import { RecoveryWatch } from './recover/watch.ts';
 import { base } from './styles/base.ts';
 import { button } from './styles/button.ts';
 import { door } from './styles/door.ts';
@@ -18,15 +19,10 @@ import { host } from './styles/host.ts';
 import { notice } from './styles/notice.ts';
 import type { AccountTexts } from './texts/account-texts.ts';
 import { accountEn } from './texts/en-account.ts';
-import { fill } from './texts/fill.ts';
-import { weave } from './texts/weave.ts';
-import { due, sayLength } from './time/moment.ts';
 import { busyButton } from './waiting/busy-button.ts';
 
 /** The recovery of this browser is no more: a code is asked for again. */
 const ended: readonly SignetErrorCode[] = ['recovery-over', 'recovery-required'];
-/** Milliseconds that a timer can run at most. */
-const longestTimer = 2_000_000_000;
 
 /**
  * The way back in for somebody without a passkey at hand: a code, the wait, a new passkey, new codes.
@@ -37,7 +33,6 @@ const longestTimer = 2_000_000_000;
 export class SignetRecover extends AccountElement {
   static override properties: PropertyDeclarations = {
     accountTexts: { attribute: false },
-    recovery: { state: true },
     policy: { state: true },
     byApp: { state: true },
     problem: { state: true },
@@ -47,7 +42,6 @@ export class SignetRecover extends AccountElement {
   static override styles: CSSResultGroup = [host, base, button, field, notice, door];
 
   declare accountTexts: AccountTexts;
-  declare protected recovery: Recovery | null;
   declare protected policy: Site | null;
   declare protected byApp: boolean;
   /** What is wrong with what was typed, under its field. */
@@ -55,16 +49,15 @@ export class SignetRecover extends AccountElement {
   declare protected made: SignedUp | null;
   declare protected done: boolean;
   #typed: Typed | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #readyAt = 0;
-  readonly #seen = (): void => {
-    if (document.visibilityState === 'visible' && this.recovery) void this.#look();
-  };
+  readonly #watch = new RecoveryWatch(
+    this,
+    () => this.account.recover.state(),
+    (ended) => this.#told(ended),
+  );
 
   constructor() {
     super();
     this.accountTexts = accountEn;
-    this.recovery = null;
     this.policy = null;
     this.byApp = false;
     this.problem = '';
@@ -72,19 +65,8 @@ export class SignetRecover extends AccountElement {
     this.done = false;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#seen);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#seen);
-    clearTimeout(this.#timer);
-  }
-
   protected override back(): void {
-    void this.#look();
+    void this.#watch.look();
   }
 
   protected override willUpdate(): void {
@@ -95,52 +77,33 @@ export class SignetRecover extends AccountElement {
     if (this.#typed) giveTyped(this.renderRoot, this.#typed);
     void this.#ask();
     // Until it is known whether a code is asked for at all, the page may keep the form out of sight.
-    void this.#look().then(() => this.#takeFocus());
+    void this.#watch.look().then(() => this.#takeFocus());
   }
 
   protected override render(): TemplateResult {
-    const { made, recovery } = this;
-    if (made) return this.#renderCodes(made);
-    return html`${this.renderStatus(2)}${this.renderRefusal(2)}
-      ${recovery === null ? this.#renderForm() : this.#ready ? this.#renderReady(recovery) : this.#renderWaiting(recovery)}`;
+    const { made } = this;
+    if (made) {
+      const { signet: client, account: accountClient, texts, siteName: site } = this;
+      return codesAfterMaking(made, { client, accountClient, texts, site }, () => this.#finish(made));
+    }
+    return html`${this.renderStatus(2)}${this.renderRefusal(2)}${this.#renderStep()}`;
+  }
+
+  #renderStep(): TemplateResult {
+    const { recovery, step } = this.#watch;
+    if (recovery === null) return this.#renderForm();
+    return step === 'ready' ? this.#renderReady(recovery) : waitingStep(recovery, this.#words);
   }
 
   #renderForm(): TemplateResult {
     const words = this.accountTexts.recover;
+    const typing = { problem: this.problem, change: this.#mend };
     return html`<form class="stack" novalidate @submit=${this.#submit}>
-      ${this.byApp ? this.#renderAppFields() : this.#renderCodeField()}
+      ${this.byApp ? appFields(this.#words, typing) : codeField(this.#words, typing)}
       ${this.#renderMain(words.submit)}
-      <p class="promise promise-kept">${this.policy ? this.#waitText(this.policy) : nothing}</p>
+      <p class="promise promise-kept">${this.policy ? waitText(this.policy, this.#words) : nothing}</p>
       <div class="after">${this.#renderAfter()}</div>
     </form>`;
-  }
-
-  #renderCodeField(): TemplateResult {
-    const words = this.accountTexts.recover;
-    return textField({
-      id: 'code',
-      label: words.code,
-      autocomplete: 'off',
-      verbatim: true,
-      required: true,
-      hint: words.codeHint,
-      problem: this.problem,
-      change: this.#mend,
-    });
-  }
-
-  #renderAppFields(): TemplateResult {
-    const words = this.accountTexts.recover;
-    return html`${textField({ id: 'username', label: this.texts.username, autocomplete: 'username', verbatim: true, required: true })}
-    ${textField({
-      id: 'digits',
-      label: words.digits,
-      autocomplete: 'one-time-code',
-      verbatim: true,
-      required: true,
-      problem: this.problem,
-      change: this.#mend,
-    })}`;
   }
 
   /** Cancel while something is awaited, else the other of two ways, where the site has both. */
@@ -154,27 +117,9 @@ export class SignetRecover extends AccountElement {
     </button>`;
   }
 
-  #renderWaiting(recovery: Recovery): TemplateResult {
-    const words = this.accountTexts.recover;
-    const { texts, locale } = this;
-    const time = due(recovery.readyAt, texts, locale);
-    return html`<section class="stack" aria-labelledby="step">
-      <h2 class="step" id="step" tabindex="-1">${icon('clock')} <span>${weave(words.waitingTitle, { time })}</span></h2>
-      <p>${words.waitingText}</p>
-      <p class="muted">${words.waitingElsewhere}</p>
-      <p class="muted">${words.stoppable}</p>
-      <div class="after"></div>
-    </section>`;
-  }
-
   #renderReady(recovery: Recovery): TemplateResult {
-    const words = this.accountTexts.recover;
-    const time = due(recovery.expires, this.texts, this.locale);
     return html`<form class="stack" novalidate aria-labelledby="step" @submit=${this.#create}>
-      <h2 class="step" id="step" tabindex="-1">${words.readyTitle}</h2>
-      <p>${words.readyText}</p>
-      <p class="muted">${weave(words.readyUntil, { time })}</p>
-      ${this.#renderMain(words.create)}
+      ${readyWords(recovery, this.#words)}${this.#renderMain(this.accountTexts.recover.create)}
       <div class="after">${this.waiting.words === null ? nothing : this.#renderCancel()}</div>
     </form>`;
   }
@@ -195,28 +140,8 @@ export class SignetRecover extends AccountElement {
     return html`<button class="btn btn-quiet" part="cancel" type="button" @click=${this.#cancel}>${this.texts.cancel}</button>`;
   }
 
-  #renderCodes(made: SignedUp): TemplateResult {
-    const done = (): void => this.#finish(made);
-    return html`<signet-recovery-codes
-      .client=${this.signet}
-      .accountClient=${this.account}
-      .texts=${this.texts}
-      .site=${this.siteName}
-      .codes=${made.recoveryCodes ?? []}
-      .username=${made.session.account.username}
-      later
-      @signet-codes-stored=${done}
-      @signet-codes-later=${done}
-    ></signet-recovery-codes>`;
-  }
-
-  #waitText({ recovery: { coolDown } }: Site): string {
-    const { wait, noWait } = this.accountTexts.recover;
-    return coolDown === 0 ? noWait : fill(wait, { wait: sayLength(coolDown, this.locale) });
-  }
-
-  get #ready(): boolean {
-    return Date.now() >= this.#readyAt;
+  get #words(): Words {
+    return { words: this.accountTexts.recover, texts: this.texts, locale: this.locale };
   }
 
   #field(id: 'code' | 'username' | 'digits'): HTMLInputElement | null {
@@ -251,7 +176,7 @@ export class SignetRecover extends AccountElement {
 
   async #begin(): Promise<void> {
     if (this.waiting.pending || this.held) return;
-    const input = this.#typedInput();
+    const input = typedInput(this.renderRoot, this.byApp);
     this.forget();
     if (input === null) {
       const words = this.accountTexts.recover;
@@ -264,20 +189,11 @@ export class SignetRecover extends AccountElement {
         asked = options.signal;
         return this.account.recover.begin(input, options);
       });
-      this.#show(recovery, true);
+      this.#watch.keep(recovery);
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#step')?.focus());
     } catch (error) {
       if (!asked?.aborted) this.fail(error, this.byApp ? 'digits' : 'signing-in');
     }
-  }
-
-  #typedInput(): RecoverInput | null {
-    if (!this.byApp) {
-      const code = this.#field('code')?.value.trim();
-      return code ? { code } : null;
-    }
-    const username = this.#field('username')?.value.trim();
-    const totp = readDigits(this.#field('digits')?.value, 6);
-    return username && totp ? { username, totp } : null;
   }
 
   readonly #create = (event: Event): void => {
@@ -294,19 +210,19 @@ export class SignetRecover extends AccountElement {
         asked = options.signal;
         return this.account.recover.enrol(options);
       });
-      clearTimeout(this.#timer);
+      this.#watch.stop();
       if (!made.recoveryCodes) return this.#finish(made);
       this.made = made;
       this.announce('signet-recover-step', 'codes');
     } catch (error) {
       if (asked?.aborted) return;
-      if (error instanceof SignetError && error.code === 'recovery-not-ready') return this.#look();
+      if (error instanceof SignetError && error.code === 'recovery-not-ready') return this.#watch.look();
       this.#refuse(error);
     }
   }
 
   #refuse(error: unknown): void {
-    if (error instanceof SignetError && ended.includes(error.code)) this.#show(null, false);
+    if (error instanceof SignetError && ended.includes(error.code)) this.#watch.keep(null);
     this.fail(error, 'adding');
   }
 
@@ -316,16 +232,10 @@ export class SignetRecover extends AccountElement {
     this.announce('signet-signed-in', made);
   }
 
-  /** Whether this browser is on a recovery already. What a person has not asked for fails quietly. */
-  async #look(): Promise<void> {
-    try {
-      const before = this.recovery;
-      const recovery = await this.account.recover.state();
-      this.#show(recovery, false);
-      if (before && !recovery) this.fail(new SignetError('recovery-over', 'The recovery ended'), 'adding');
-    } catch {
-      // The code is asked for, and the next request says what is wrong.
-    }
+  #told(ended: boolean): void {
+    if (this.made || this.done) return;
+    if (ended) this.fail(new SignetError('recovery-over', 'The recovery ended'), 'adding');
+    this.announce('signet-recover-step', this.#watch.step);
   }
 
   async #ask(): Promise<void> {
@@ -333,21 +243,7 @@ export class SignetRecover extends AccountElement {
       this.policy = await this.signet.site();
       this.byApp = !this.policy.recovery.codes && this.policy.recovery.totp;
     } catch {
-      // As above.
+      // Getting back in goes without it.
     }
-  }
-
-  /** @param moved the person asked for it: the new heading takes the focus */
-  #show(recovery: Recovery | null, moved: boolean): void {
-    if (this.made || this.done) return;
-    this.recovery = recovery;
-    clearTimeout(this.#timer);
-    if (recovery) {
-      this.#readyAt = Date.now() + recovery.wait;
-      if (recovery.wait > 0)
-        this.#timer = setTimeout(() => void this.#look(), Math.min(recovery.wait + 50, longestTimer));
-    }
-    this.announce('signet-recover-step', recovery === null ? 'code' : recovery.wait > 0 ? 'waiting' : 'ready');
-    if (moved) void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#step')?.focus());
   }
 }

@@ -4,6 +4,7 @@ import type { SignedUp } from '@signet/protocol';
 import { SignetError } from '../errors/signet-error.ts';
 import type { SignetErrorCode } from '../errors/signet-error.ts';
 import { AccountElement } from './account-element.ts';
+import { codesAfterMaking } from './codes/after-making.ts';
 import { giveTyped, takeTyped } from './door-form.ts';
 import type { Typed } from './door-form.ts';
 import { textField } from './field/text-field.ts';
@@ -66,7 +67,10 @@ export class SignetSignUp extends AccountElement {
 
   protected override render(): TemplateResult {
     const { texts, waiting, problem, made } = this;
-    if (made) return this.#renderCodes(made);
+    if (made) {
+      const { signet: client, account: accountClient, siteName: site } = this;
+      return codesAfterMaking(made, { client, accountClient, texts, site }, () => this.#finish(made));
+    }
     const barred = this.refused !== null && closed.includes(this.refused.error.code);
     return html`${this.renderStatus(2)}${this.renderRefusal(2)}
       <form ?hidden=${barred} class="stack" novalidate @submit=${this.#submit}>
@@ -102,21 +106,6 @@ export class SignetSignUp extends AccountElement {
           }
         </div>
       </form>`;
-  }
-
-  #renderCodes(made: SignedUp): TemplateResult {
-    const done = (): void => this.#finish(made);
-    return html`<signet-recovery-codes
-      .client=${this.signet}
-      .accountClient=${this.account}
-      .texts=${this.texts}
-      .site=${this.siteName}
-      .codes=${made.recoveryCodes ?? []}
-      .username=${made.session.account.username}
-      later
-      @signet-codes-stored=${done}
-      @signet-codes-later=${done}
-    ></signet-recovery-codes>`;
   }
 
   #field(name: 'username' | 'displayName'): HTMLInputElement {
