@@ -1,5 +1,5 @@
 import { importAccounts, readArchive } from '@signet/server';
-import type { AccountsImported, RelyingPartyRecord, Store } from '@signet/server';
+import type { AccountsImported, Store } from '@signet/server';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { codeOf, dataFolder, openDataFolder } from '../data-folder/open.ts';
@@ -9,6 +9,7 @@ import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
 import { progressOn } from '../terminal/progress.ts';
 import { relyingPartyForImport } from './relying-party.ts';
+import type { RelyingPartyForImport } from './relying-party.ts';
 
 export interface ImportOptions {
   readonly rp: string | undefined;
@@ -16,9 +17,8 @@ export interface ImportOptions {
 }
 
 /** What an import works on. */
-export interface ImportInto {
+export interface ImportInto extends RelyingPartyForImport {
   readonly store: Store;
-  readonly rp: RelyingPartyRecord;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function intoStore<Value>(
 ): Promise<Value> {
   const store = await openStore(settings, folderOf(settings));
   try {
-    return await work({ store, rp: await relyingPartyForImport(store, settings, rp) });
+    return await work({ store, ...(await relyingPartyForImport(store, settings, rp)) });
   } finally {
     await store.close();
   }
@@ -58,10 +58,11 @@ export async function intoStore<Value>(
 
 /** Writes accounts, with a bar on a terminal. @throws ArchiveError, StorageUnavailable */
 export async function writeAll(
-  { store, rp }: ImportInto,
+  { store, rp, isNew }: ImportInto,
   accounts: Parameters<typeof importAccounts>[1],
   all: number,
 ): Promise<AccountsImported> {
+  if (isNew) await store.putRelyingParty({ rp, policy: 'keep' });
   const progress = progressOn(process.stderr, 'Accounts imported');
   try {
     return await importAccounts({ store, rp: rp.id, progress: (done) => progress.told(done, all) }, accounts);

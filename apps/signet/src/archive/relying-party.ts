@@ -5,24 +5,31 @@ import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
 import { relyingPartyOf as relyingPartyByDefault } from '../start/site.ts';
 
+/** The relying party that an import writes to. */
+export interface RelyingPartyForImport {
+  readonly rp: RelyingPartyRecord;
+  /** No server has run on the store: it is as the settings say, and is not written yet. */
+  readonly isNew: boolean;
+}
+
 /**
- * The relying party that an import writes to. In a store that no server has run on it is made of the settings, as a first start
- * would make it.
+ * The relying party that is there, or in a store that no server has run on the one that a first start would make of the settings.
+ * Nothing is written: what is refused then must not leave a relying party of the wrong domain.
  * @throws SettingsError, ConfigurationError; StorageUnavailable
  */
 export async function relyingPartyForImport(
   store: Store,
   settings: Settings,
   named: string | undefined,
-): Promise<RelyingPartyRecord> {
-  if ((await store.relyingParties()).length > 0) return await known(store, await relyingPartyIn(store, named));
+): Promise<RelyingPartyForImport> {
+  if ((await store.relyingParties()).length > 0) {
+    return { rp: await known(store, await relyingPartyIn(store, named)), isNew: false };
+  }
   if (named !== undefined) throw new SettingsError('No server has run on this database: leave out --rp.');
   const { relyingParty } = checkRelyingParty(relyingPartyByDefault(settings, settings.port));
   const { id, rpId, name, formerRpIds } = relyingParty;
   const origins = relyingParty.origins.map(({ origin }) => origin);
-  const rp = { id, rpId, name, origins, formerRpIds, policy: {}, created: Date.now() };
-  await store.putRelyingParty({ rp, policy: 'keep' });
-  return rp;
+  return { rp: { id, rpId, name, origins, formerRpIds, policy: {}, created: Date.now() }, isNew: true };
 }
 
 async function known(store: Store, id: RelyingPartyKey): Promise<RelyingPartyRecord> {
