@@ -147,6 +147,17 @@ describe('signet doctor', () => {
       (await told()).join('\n'),
       /so-so the policy holds: totp is accepted[^]+so-so the policy holds: signCount/u,
     );
+    const moved = { SIGNET_RP_ID: 'example.net' };
+    assert.match(
+      (await told(moved)).join('\n'),
+      /^no the passkeys in the database are for this RP ID: they are for example\.com, and/mu,
+    );
+    const former = { ...moved, SIGNET_FORMER_RP_IDS: 'example.com' };
+    assert.match(
+      (await told(former)).join('\n'),
+      /^yes the passkeys in the database are for this RP ID: example\.com, which is a former/mu,
+    );
+    assert.match((await findings({ SIGNET_DATA: data })).join(), /they are for example\.com, and this is localhost/u);
     const file = join(data, 'policy.json');
     writeFileSync(file, '{"recoveryCoolDown":0}');
     assert.match((await told({ SIGNET_POLICY: file })).join('\n'), /no the policy holds: it does not .*shortCoolDown/u);

@@ -150,7 +150,9 @@ describe('the commands of an operator', () => {
     assert.match(listed.out, /^open +admin +\S+ +Ida /mu);
     assert.equal(listed.out.includes(secret ?? '?'), false);
     refused(await command('invite', '--role', 'king'), /^--role is none of/u);
-    refused(await command('invite', '--lifetime', '5m'), /lifetime/u);
+    refused(await command('invite', '--lifetime', '5m'), /^What was asked cannot be: lifetime: /u);
+    refused(await command('user', 'list', '--before', 'x'), /^What was asked cannot be: before: /u);
+    refused(await command('user', 'list', '--only', 'x'), /^--only is none of one-passkey, suspended/u);
     refused(await command('invite', '--lifetime', 'soon'), /no time like 90d/u);
     refused(await command('invite', 'revoke', '01a1ff91-fcc3-7144-90c8-b46088d64dbb'), /no such open invite/u);
 

@@ -10,5 +10,7 @@ export function forPerson(error: unknown): string | null {
 
 function inWords({ code, title, facts }: SignetProblem): string | null {
   if (code === 'internal') return null;
+  // To the command line there is neither a body nor a route.
+  if (code === 'bad_body') return `What was asked cannot be: ${facts.detail ?? 'no more is known'}.`;
   return facts.detail === undefined ? `${title}.` : `${title}: ${facts.detail.replace(/\.$/u, '')}.`;
 }

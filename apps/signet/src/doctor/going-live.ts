@@ -19,8 +19,13 @@ const unseen = 'not to be seen from here: have signet backup run daily, and rest
 
 /** What is to be looked at before strangers rely on a site; of http://localhost nothing is. */
 export function lookAtGoingLive(settings: Settings, site: SiteFacts | null): Line[] {
-  if (settings.site === null) return [well(group, 'the site', 'that of http://localhost: nobody else can reach it')];
+  const rpId = lookAtRpId(settings, site);
+  if (settings.site === null) {
+    const local = well(group, 'the site', 'that of http://localhost: nobody else can reach it');
+    return rpId.well ? [local] : [local, rpId];
+  }
   return [
+    rpId,
     lookAtProcesses(settings),
     lookAtMasterKeysPlace(settings),
     well(group, 'backups are made, and one was restored', unseen),
@@ -28,6 +33,17 @@ export function lookAtGoingLive(settings: Settings, site: SiteFacts | null): Lin
     ...lookAtRules(settings, site),
     ...lookAtOwners(site),
   ];
+}
+
+/** A start under another RP ID would leave everybody without a passkey that works. */
+function lookAtRpId({ site: configured, formerRpIds }: Settings, site: SiteFacts | null): Line {
+  const checked = 'the passkeys in the database are for this RP ID';
+  const rpId = configured?.rpId ?? 'localhost';
+  if (site === null) return well(group, checked, 'there are none yet');
+  if (site.rpId === rpId) return well(group, checked, rpId);
+  if (formerRpIds.includes(site.rpId)) return well(group, checked, `${site.rpId}, which is a former one of ${rpId}`);
+  const fix = `Set SIGNET_RP_ID to ${site.rpId}, or name another database. Where the site moves, set SIGNET_FORMER_RP_IDS.`;
+  return finding(group, checked, `they are for ${site.rpId}, and this is ${rpId}`, fix);
 }
 
 function lookAtProcesses({ workers, database }: Settings): Line {

@@ -105,6 +105,7 @@ describePostgres('a look at PostgreSQL', () => {
          values ('default', 'fernholm.example', 'Fernholm', '[]', '[]', '{"signUp":"invite"}', 0)`,
     );
     assert.deepEqual((await inspectPostgres({ url })).site, {
+      rpId: 'fernholm.example',
       policy: { signUp: 'invite' },
       owners: 0,
       ownersWithOneWayIn: 0,
