@@ -65,6 +65,7 @@ export class SignetSessions extends AccountPart<SessionList> {
         </p>
         <p class="row-meta">${this.#activeText(place)}</p>
         <p class="row-meta">${this.#signedInText(place)}</p>
+        ${place.methods.includes('mfa') ? nothing : html`<p class="row-meta">${words.present}</p>`}
       </div>
       ${
         current

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { createSignet as createClient } from '@signet/browser';
 import type { SignetClient } from '@signet/browser';
+import { createAccount } from '@signet/browser/account';
+import type { AccountClient } from '@signet/browser/account';
 import { createSignet as createHandler } from '@signet/server';
-import type { Signet } from '@signet/server';
+import type { Signet, SignetConfig } from '@signet/server';
 import { openSqliteStore } from '@signet/store-sql';
 import { createAuthenticator } from '@signet/testkit';
 import type { Authenticator } from '@signet/testkit';
@@ -19,6 +21,7 @@ type Wire = (request: Request, send: (request: Request) => Promise<Response>) =>
 export interface RealSite {
   readonly page: FakePage;
   readonly signet: SignetClient;
+  readonly account: AccountClient;
   readonly handler: Signet;
   readonly authenticator: Authenticator;
   readonly cookies: Map<string, string>;
@@ -28,7 +31,7 @@ export interface RealSite {
   approve(prompt: Prompt): void;
 }
 
-export async function openSite(test: TestContext): Promise<RealSite> {
+export async function openSite(test: TestContext, policy?: SignetConfig['policy']): Promise<RealSite> {
   const page = new FakePage();
   const store = await openSqliteStore({ file: ':memory:' });
   const handler = await createHandler({
@@ -37,6 +40,7 @@ export async function openSite(test: TestContext): Promise<RealSite> {
     relyingParty: { rpId: 'example.com', name: 'Example', origins: [origin] },
     log: pino({ level: 'silent' }),
     clock: () => Date.now(),
+    ...(policy && { policy }),
   });
   const authenticator = createAuthenticator();
   const cookies = new Map<string, string>();
@@ -54,6 +58,7 @@ export async function openSite(test: TestContext): Promise<RealSite> {
   const site: RealSite = {
     page,
     signet: createClient({ fetch: browserFetch }),
+    account: createAccount({ fetch: browserFetch }),
     handler,
     authenticator,
     cookies,

@@ -21,8 +21,6 @@ export const accountEn = {
     readyText: 'Create a new passkey on this device. It signs you in from now on; the other places are signed out.',
     readyUntil: 'The recovery ends {time}, whether it was used or not.',
     create: 'Create a passkey',
-    again: 'Enter a code',
-    spent: 'That code is used up: take the next one.',
   },
   sessions: {
     title: 'Where you are signed in',
