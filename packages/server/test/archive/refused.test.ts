@@ -49,6 +49,7 @@ describe('an archive that is not whole', () => {
     await refused(text([header, first, first, second, third, end]), /was changed/u);
     await refused(text([header, second, first, third, end]), /was changed/u);
     await refused(text([header, first, second, third, end, third]), /^Line 6: something follows/u);
+    await refused(`${text([header, first, second, third, end])}x`, /is cut off/u);
     await refused(sealed([header, first, second, third], 2), /was changed/u);
     await refused(sealed([header, first, second, third], 3, 2), /was changed/u);
   });

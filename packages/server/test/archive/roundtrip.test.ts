@@ -5,7 +5,7 @@ import { ArchiveError } from '@signet/server';
 import type { EventRecord, Store } from '@signet/server';
 import { createAuthenticator } from '@signet/testkit';
 import { openSite } from '../scene/site.ts';
-import { archiveOf, importInto, largeArchive, rp, signUpMany } from './scene.ts';
+import { archiveOf, importInto, largeArchive, rp, sealed, signUpMany, smallArchive } from './scene.ts';
 
 const everybody = async (store: Store) => {
   const standings = await store.standings(rp, null, 1000);
@@ -28,6 +28,44 @@ describe('an archive', () => {
     for (const { authenticator, name } of people) {
       assert.equal((await other.browser().signIn(authenticator)).session.account.username, name);
     }
+  });
+
+  test('carries every member over, also where it is not as usual', async () => {
+    const [header = '', line = ''] = await smallArchive();
+    const account = JSON.parse(line) as { passkeys: Record<string, unknown>[] };
+    const passkey = {
+      ...account.passkeys[0],
+      signCount: 4_294_967_295,
+      transports: [],
+      attachment: 'cross-platform',
+      discoverable: false,
+      flags: { userVerified: false, backupEligible: true, backupState: false },
+      aaguid: 'ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4',
+      attestation: { format: 'packed', type: 'basic', object: 'oA', trusted: true },
+      label: 'Schlüssel 🔑',
+      created: '1999-12-31T23:59:59.999Z',
+      createdOrigin: 'https://www.fernholm.example',
+      createdAgent: 'Firefox',
+      lastUsed: '2026-01-01T00:00:00.001Z',
+      status: 'suspected_clone',
+    };
+    const unusual = {
+      ...account,
+      displayName: 'Ǆiro Ünal',
+      externalId: 'ext 1',
+      userHandle: 'AQ',
+      email: 'mara@example.com',
+      role: 'owner',
+      status: 'suspended',
+      recoveryOff: true,
+      recoveredAt: '2026-01-02T03:04:05.006Z',
+      passkeys: [passkey],
+    };
+    const one = header.replaceAll(':3', ':1');
+    const archive = sealed([one, JSON.stringify(unusual)], 1, 1);
+    await using site = await openSite();
+    await importInto(site.store, archive);
+    assert.equal(await archiveOf(site.store), archive);
   });
 
   test('is noted in the audit log, once a unit of a hundred accounts or four hundred passkeys', async () => {
@@ -72,6 +110,25 @@ describe('an archive', () => {
       passkeys: 1,
       there: 3,
     });
+  });
+
+  test('with the id of another account, or with other passkeys of the same one, changes nothing', async () => {
+    const lines = await smallArchive();
+    await using site = await openSite();
+    await importInto(site.store, lines.join('\n'));
+    const before = await everybody(site.store);
+    const [header = '', first = '', second = '', third = ''] = lines;
+    const member = (line: string, name: string): string => new RegExp(`"${name}":"([^"]+)"`, 'u').exec(line)?.[1] ?? '';
+    for (const name of ['userHandle', 'credentialId']) {
+      const changed = first.replace(member(first, name), member(second, name));
+      assert.notEqual(changed, first);
+      const archive = sealed([header, changed, second, third]);
+      await assert.rejects(
+        importInto(site.store, archive),
+        /^ArchiveError: Line 2: an account with its id is there, and is another/u,
+      );
+    }
+    assert.deepEqual(await everybody(site.store), before);
   });
 
   test('that meets somebody else’s name tells the line, and changes nothing', async () => {
