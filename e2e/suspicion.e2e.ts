@@ -1,5 +1,6 @@
 import { gateAutofill } from './fixtures/autofill-gate.ts';
 import { accountReady, addPasskey, signInButton, signOut, signUp, someone } from './fixtures/flows.ts';
+import { newDevice } from './fixtures/device.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('a counter that went back: the passkey is held under suspicion until its owner restores it with another one', async ({
@@ -62,4 +63,25 @@ test('a counter that went back: the passkey is held under suspicion until its ow
   await platform.answers(true);
   await signInButton(page).click();
   await accountReady(page);
+});
+
+test('of a synced passkey it is told, and it goes on signing in', async ({ page, browser, server, plug }) => {
+  const here = await plug('internal', { backupEligible: true });
+  await signUp(page, server.address, someone());
+  const [credential] = await here.credentials();
+  if (credential === undefined) throw new Error('sign-up must leave a credential');
+  for (const signCount of [7, 1]) {
+    const device = await newDevice(browser, { answers: false, backupEligible: true });
+    await device.authenticator.add({ ...credential, signCount });
+    await device.page.goto(`${server.address}/sign-in`);
+    await device.authenticator.answers(true);
+    await signInButton(device.page).click();
+    await accountReady(device.page);
+    await device.context.close();
+  }
+  await page.bringToFront();
+  await page.reload();
+  await accountReady(page);
+  await expect(page.getByRole('list', { name: 'Notices' }).getByText('A passkey may have been copied')).toBeVisible();
+  await expect(page.getByText('Needs a second look', { exact: true })).toHaveCount(0);
 });

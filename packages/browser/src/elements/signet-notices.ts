@@ -81,7 +81,7 @@ export class SignetNotices extends AccountPart<Feed> {
   #renderRow(notice: Notice): TemplateResult {
     const words = this.accountTexts.notices;
     const kinds: Readonly<Record<string, { readonly title: string; readonly text: string }>> = words.kinds;
-    const { title, text } = kinds[notice.kind] ?? words.kinds.other;
+    const { title, text } = kinds[kindOf(notice)] ?? words.kinds.other;
     return html`<li class="row is-tight without-tile" part="row" tabindex="-1">
       <div class="row-main">
         <p class="row-title">
@@ -156,4 +156,9 @@ export class SignetNotices extends AccountPart<Feed> {
     this.say({ tone: 'ok', title: words.stopped, text: words.stoppedText });
     this.focusTitle();
   }
+}
+
+/** Under suspicion a passkey signs nobody in, unless the policy only takes note of it. */
+function kindOf({ kind, data }: Notice): string {
+  return kind === 'passkey.suspected' && data['refused'] === false ? 'passkey.flagged' : kind;
 }

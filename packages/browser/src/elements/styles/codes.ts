@@ -36,7 +36,7 @@ export const codes: CSSResult = css`
   }
   .code-grid li {
     display: grid;
-    grid-template-columns: 2.5ch minmax(0, 1fr);
+    grid-template-columns: 3ch minmax(0, 1fr);
     align-items: baseline;
     counter-increment: code;
   }

@@ -133,6 +133,11 @@ export const accountEn = {
         title: 'A passkey needs a second look',
         text: 'There may be a copy of {passkey}. Restore it if you know why, or delete it.',
       },
+      /** Of a policy that lets it sign in all the same. */
+      'passkey.flagged': {
+        title: 'A passkey may have been copied',
+        text: 'The count of {passkey} went back. It still signs you in; if you do not know why, delete it.',
+      },
       'passkey.restored': { title: 'Passkey restored', text: '{passkey} can sign you in again.' },
       'passkey.backup-changed': {
         title: 'Backup of a passkey changed',
