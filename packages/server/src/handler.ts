@@ -6,9 +6,10 @@ import { recordingAdminRefusals } from './http/administrator/recording-refusals.
 import { allowCrossOrigin, optionsAnswer } from './http/cors.ts';
 import { meet } from './http/exchange.ts';
 import type { Arrival, Exchange } from './http/exchange.ts';
-import { passGuards } from './http/guards.ts';
+import { readBodyBytes } from './http/body-bytes.ts';
+import { passTheDoor, takeRights } from './http/guards.ts';
 import { redirectToLocalhost } from './http/host.ts';
-import { readJsonBody } from './http/json-body.ts';
+import { parseJsonBody } from './http/json-body.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { logAnswer } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -24,7 +25,7 @@ export type Handler = (request: Request, arrival: Arrival) => Promise<Response>;
 const routeNames = Object.keys(routes) as RouteName[];
 
 /**
- * The only place that knows HTTP: host and origin → route → guards → body → use case → Response.
+ * The only place that knows HTTP: host and origin → route → guards at the door → bytes of the body → guards that give rights → body → use case → Response.
  * @param basePath where the routes are mounted, `` or `/auth`
  */
 export function createHandler(services: Services, basePath: string): Handler {
@@ -91,9 +92,12 @@ function createApp(services: Services, basePath: string): App {
 
 async function serve(services: Services, name: RouteName, request: Request, exchange: Exchange): Promise<Response> {
   exchange.route = name;
+  const route: Route = routes[name];
   const { guards, useCase } = table[name];
-  const caller = await passGuards(services, guards, exchange);
-  const input = await readInput(routes[name], request, exchange.lengthHolds);
+  const passed = await passTheDoor(services, guards, exchange);
+  const bytes = route.method === 'POST' ? await readBodyBytes(request, exchange.lengthHolds) : null;
+  const caller = await takeRights(services, guards, exchange, passed);
+  const input = readInput(route, bytes, request);
   // The table's type holds each use case to what its guards add and its schema lets through.
   const run = async (): Promise<unknown> => useCase(services, caller as never, input as never);
   const { admin } = caller;
@@ -101,11 +105,10 @@ async function serve(services: Services, name: RouteName, request: Request, exch
   return Response.json(await recordingAdminRefusals(services, { ...caller, admin }, { route: name, input }, run));
 }
 
-/** The body of a POST, or the query of a GET: each name once. */
-async function readInput({ method, input }: Route, request: Request, lengthHolds: boolean): Promise<unknown> {
+/** What the body of a POST says, or the query of a GET: each name once. */
+function readInput({ input }: Route, bytes: Uint8Array | null, request: Request): unknown {
   if (!input) return null;
-  const came = method === 'GET' ? readQuery(request) : await readJsonBody(request, lengthHolds);
-  const checked = v.safeParse(input, came);
+  const checked = v.safeParse(input, bytes ? parseJsonBody(bytes) : readQuery(request));
   if (checked.success) return checked.output;
   throw new SignetProblem('bad_body', { detail: 'a member is missing, unknown, or not of its type' });
 }

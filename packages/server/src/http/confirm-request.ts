@@ -10,7 +10,7 @@ import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import type { RequiredConfirmation } from '../signet.ts';
 import { meet } from './exchange.ts';
-import { passGuards } from './guards.ts';
+import { passTheDoor, takeRights } from './guards.ts';
 
 /**
  * Holds a request of the embedding application to the same guards as one of Signet's own routes, then asks for its
@@ -28,7 +28,8 @@ export async function confirmRequest(
     const peer = required.clientAddress ?? null;
     const arrival = { requestId: randomUUID(), peer, lengthHolds: false, trustedProxies };
     const exchange = meet(services, request, arrival);
-    const caller = await passGuards(services, ['origin', 'session'], exchange);
+    const guards = ['origin', 'session'] as const;
+    const caller = await takeRights(services, guards, exchange, await passTheDoor(services, guards, exchange));
     const confirmation = v.safeParse(Finish, required.confirmation);
     if (!confirmation.success) throw new SignetProblem('bad_body', { detail: 'the request carries no confirmation' });
     return await requireConfirmed(services, caller as Caller & OnOrigin & InSession, required, confirmation.output);

@@ -1,72 +1,21 @@
 import { parseJson } from '@signet/webauthn';
 import type { JsonValue } from '@signet/webauthn';
 import { SignetProblem } from '../problem/signet-problem.ts';
-
-const largest = 65_536;
-const jsonType = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/iu;
+import { largestBody } from './body-bytes.ts';
 
 /**
- * The request's JSON, read strictly: the content type says JSON (which no form can send), at most 64 KiB whatever
- * Content-Length says, UTF-8, no name twice. Objects have no prototype, so that no name reaches one.
- * @param lengthHolds the HTTP server ends a body where its Content-Length says: it may be read in one piece
- * @throws SignetProblem unsupported_media_type, body_too_large, bad_body
+ * What the bytes of a body say, read strictly: UTF-8, no name twice. Objects have no prototype, so that no name reaches one.
+ * @throws SignetProblem bad_body
  */
-export async function readJsonBody(request: Request, lengthHolds: boolean): Promise<unknown> {
-  if (!jsonType.test(request.headers.get('content-type')?.trim() ?? '')) {
-    throw new SignetProblem('unsupported_media_type');
-  }
-  const bytes = await readBytes(request, lengthHolds);
+export function parseJsonBody(bytes: Uint8Array): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const value = parseJson(text, { length: largest });
+    const value = parseJson(text, { length: largestBody });
     if (value instanceof Map) return plain(value);
   } catch (error) {
     throw new SignetProblem('bad_body', { detail: 'the body is not strict JSON in UTF-8', cause: error });
   }
   throw new SignetProblem('bad_body', { detail: 'the body is not an object' });
-}
-
-async function readBytes(request: Request, lengthHolds: boolean): Promise<Uint8Array> {
-  const declared = request.headers.get('content-length');
-  if (Number(declared ?? 0) > largest) {
-    // Refused either way: a stream that cannot be cancelled has failed already.
-    await request.body?.cancel().catch(() => undefined);
-    throw new SignetProblem('body_too_large');
-  }
-  return lengthHolds && declared !== null ? await readWhole(request) : await readByChunks(request);
-}
-
-async function readWhole(request: Request): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await request.arrayBuffer());
-  } catch (error) {
-    throw endedEarly(error);
-  }
-}
-
-async function readByChunks(request: Request): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunksOf(request)) {
-    length += chunk.length;
-    // Leaving the loop cancels the stream: the rest is never read.
-    if (length > largest) throw new SignetProblem('body_too_large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
-  if (!body) return;
-  try {
-    yield* body;
-  } catch (error) {
-    throw endedEarly(error);
-  }
-}
-
-function endedEarly(cause: unknown): SignetProblem {
-  return new SignetProblem('bad_body', { detail: 'the body ended early', cause });
 }
 
 function plain(value: JsonValue): unknown {

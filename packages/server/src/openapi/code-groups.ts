@@ -64,7 +64,13 @@ export const ofConfirmation: Codes = [
 export const ofOptionalConfirmation: Codes = [...ofConfirmation, 'confirmation_required'];
 
 /** What every change by an administrator can be refused with. */
-export const ofAdminChange: Codes = [...ofOptionalConfirmation, 'origin_missing', 'assurance_too_low', 'recovery_hold'];
+export const ofAdminChange: Codes = [
+  ...ofOptionalConfirmation,
+  'origin_missing',
+  'assurance_too_low',
+  'owner_required',
+  'recovery_hold',
+];
 
 /** The same for a change of an account. */
-export const ofAccountChange: Codes = [...ofAdminChange, 'account_not_found', 'owner_required'];
+export const ofAccountChange: Codes = [...ofAdminChange, 'account_not_found'];

@@ -1,5 +1,4 @@
-import type { AsAdministrator } from '../../caller/caller.ts';
-import { addressKey } from '../../limits/address-key.ts';
+import type { AsAdministrator, LiveSession } from '../../caller/caller.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import { findSession } from '../../sessions/find-session.ts';
@@ -9,22 +8,18 @@ import type { Asked } from './asked.ts';
 import { refuse } from './refuse.ts';
 
 /**
- * An administrator at a page. Their session must have verified them, and a change comes from a page of a configured origin.
- * @throws SignetProblem origin_missing, session_required, admin_required, owner_required, assurance_too_low, rate_limited
+ * An administrator at a page. Their session must have verified them; it is looked at again where they confirm a change, before
+ * which a dry run may have taken its time.
+ * @throws SignetProblem session_required, admin_required, owner_required, assurance_too_low, rate_limited
  */
 export async function bySession(services: Services, exchange: Exchange, asked: Asked): Promise<AsAdministrator> {
-  if (asked.changes) await requirePage(services, exchange);
-  const session = await findSession(services, exchange.cookies);
-  if (!session) throw new SignetProblem('session_required');
-  const { account, record } = session;
+  const session = await requireSession(services, exchange);
+  const { account } = session;
   const { role } = account;
   const data = { via: 'session' };
-  const refused = { actor: account.id, data, limit: 'ceremonies' } as const;
-  if (role === 'member') throw await refuse(services, exchange, asked, 'admin_required', refused);
-  if (asked.scope === 'owner' && role !== 'owner') {
-    throw await refuse(services, exchange, asked, 'owner_required', refused);
-  }
-  if (record.assurance !== 'aal2') throw await refuse(services, exchange, asked, 'assurance_too_low', refused);
+  const code = faultOf(session, asked);
+  if (code) throw await refuse(services, exchange, asked, code, { actor: account.id, data, limit: 'ceremonies' });
+  if (role === 'member') throw new SignetProblem('admin_required');
   return {
     admin: {
       account: account.id,
@@ -34,15 +29,25 @@ export async function bySession(services: Services, exchange: Exchange, asked: A
       confirm: async (action, parameters, confirmation) => {
         const { requestId, address, agent, cookies, origin } = exchange;
         if (!origin) throw new SignetProblem('origin_missing');
-        const caller = { requestId, address, agent, cookies, origin: origin.origin, session };
+        const now = await requireSession(services, exchange);
+        const fault = faultOf(now, asked) ?? (now.account.role === role ? null : 'owner_required');
+        if (fault) throw new SignetProblem(fault);
+        const caller = { requestId, address, agent, cookies, origin: origin.origin, session: now };
         return await confirmChange(services, caller, { action, parameters }, confirmation);
       },
     },
   };
 }
 
-async function requirePage({ limits }: Services, { origin, address }: Exchange): Promise<void> {
-  if (!origin) throw new SignetProblem('origin_missing');
-  const taken = await limits.ceremonies.take(addressKey(address ?? ''));
-  if (!taken.ok) throw new SignetProblem('rate_limited', { retryAfter: taken.retryAfter });
+async function requireSession(services: Services, { cookies }: Exchange): Promise<LiveSession> {
+  const session = await findSession(services, cookies);
+  if (!session) throw new SignetProblem('session_required');
+  return session;
+}
+
+/** What it lacks for what is asked. */
+function faultOf({ account: { role }, record: { assurance } }: LiveSession, { scope }: Asked) {
+  if (role === 'member') return 'admin_required';
+  if (scope === 'owner' && role !== 'owner') return 'owner_required';
+  return assurance === 'aal2' ? null : 'assurance_too_low';
 }

@@ -1,17 +1,18 @@
 import { findLiveToken } from '../../admin/tokens/find.ts';
 import type { AsAdministrator, Caller } from '../../caller/caller.ts';
 import { noCookies } from '../../caller/no-cookies.ts';
+import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Asked } from './asked.ts';
 import { refuse } from './refuse.ts';
 
-/** Nothing to tell a confirmation from: a token is good for its scopes as it is. */
+/** Nobody confirms: a token is good for its scopes as it is. */
 const unconfirmed = { use: null, data: {} };
 
 /**
  * A program with a token. It needs no Origin, since no page can send the header: CORS allows it to nobody. It counts as an
- * administrator, never as an owner.
+ * administrator, never as an owner. Before a change it is looked at again: a dry run may have taken its time.
  * @throws SignetProblem token_invalid, token_scope, rate_limited
  */
 export async function byToken(
@@ -29,6 +30,9 @@ export async function byToken(
   if (!token.scopes.includes(asked.scope)) {
     throw await refuse(services, exchange, asked, 'token_scope', { actor: token.createdBy, data, limit: 'guesses' });
   }
-  const confirm = async (): Promise<typeof unconfirmed> => unconfirmed;
+  const confirm = async (): Promise<typeof unconfirmed> => {
+    if (!(await findLiveToken(services, secret))) throw new SignetProblem('token_invalid');
+    return unconfirmed;
+  };
   return { cookies: noCookies, admin: { account: token.createdBy, role: 'admin', via: 'token', data, confirm } };
 }

@@ -1,17 +1,15 @@
-import { routes } from '@signet/protocol';
 import type { AsAdministrator, Caller } from '../../caller/caller.ts';
-import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import type { Exchange } from '../exchange.ts';
-import type { Asked } from './asked.ts';
+import { askedBy } from './asked.ts';
 import { bySession } from './by-session.ts';
 import { byToken } from './by-token.ts';
 
 /**
  * The administrator that a request comes from: by its token, with which no cookie is read, or by its session. A token that is
  * not good is refused whatever the cookies say.
- * @throws SignetProblem token_invalid, token_scope; origin_missing, session_required, admin_required, owner_required,
- *   assurance_too_low; rate_limited
+ * @throws SignetProblem token_invalid, token_scope; session_required, admin_required, owner_required, assurance_too_low;
+ *   rate_limited
  */
 export async function findAdministrator(
   services: Services,
@@ -21,11 +19,4 @@ export async function findAdministrator(
   return exchange.bearer === null
     ? await bySession(services, exchange, asked)
     : await byToken(services, exchange, asked, exchange.bearer);
-}
-
-/** A route without a scope opens to nobody. */
-function askedBy({ route }: Exchange): Asked {
-  const row = route === null ? null : routes[route];
-  if (route === null || row?.scope === undefined) throw new SignetProblem('admin_required');
-  return { route, changes: row.method !== 'GET', scope: row.scope };
 }
