@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Finish } from './schemas.ts';
+import { Finish, label, plain } from './schemas.ts';
 import { id } from './told.ts';
 
 /** What a token of the admin API may be good for. A session has all of its role. */
@@ -20,7 +20,7 @@ const confirmation = v.optional(Finish);
 
 export const AdminAccountsQuery = v.strictObject({
   /** Start of a username, a whole account id, or the start of a credential id. */
-  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(256))),
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(256), plain)),
   only: v.optional(v.picklist(['one-passkey', 'suspended', 'suspected-clone', 'recovering'])),
   before: v.optional(id),
 });
@@ -41,28 +41,34 @@ export const AdminPolicySet = v.strictObject({
 export const AdminDryRun = v.strictObject({ policy });
 export const AdminInviteMake = v.strictObject({
   role,
-  note: v.pipe(v.string(), v.trim(), v.maxLength(128)),
+  note: v.pipe(v.string(), v.trim(), v.maxLength(128), plain),
   /** Seconds, 10 minutes to 30 days. */
   lifetime: v.optional(v.pipe(v.number(), v.integer(), v.minValue(600), v.maxValue(2_592_000))),
   confirmation,
 });
 export const AdminInviteRevoke = v.strictObject({ invite: id, confirmation });
 export const AdminTokenMake = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  name: label,
   scopes: v.pipe(v.array(v.picklist(scopes)), v.minLength(1), v.maxLength(scopes.length)),
   /** Seconds, an hour to a year. */
   lifetime: v.pipe(v.number(), v.integer(), v.minValue(3600), v.maxValue(31_622_400)),
   confirmation: Finish,
 });
 export const AdminTokenRevoke = v.strictObject({ token: id, confirmation: Finish });
+/** Of what ISO 8601 can say, what JavaScript reads. */
+const moment = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((it) => !Number.isNaN(Date.parse(it)), 'a time with minutes in its offset'),
+);
 export const AdminEventsQuery = v.strictObject({
-  type: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  type: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,63}$/u))),
   actor: v.optional(id),
   subject: v.optional(id),
   outcome: v.optional(v.picklist(['succeeded', 'refused'])),
   /** ISO 8601. */
-  since: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  until: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  since: v.optional(moment),
+  until: v.optional(moment),
   before: v.optional(id),
 });
 

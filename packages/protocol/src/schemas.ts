@@ -22,13 +22,15 @@ export type Empty = v.InferOutput<typeof Empty>;
 /** 1 to 64 characters after NFKC and trimming; the server tells more with name_invalid. */
 export const username = text(256);
 export const displayName = text(256);
-/** A passkey's name, given by its owner: no control or bidi character in it, and one that can be seen. */
+/** Nothing in a text moves what stands around it, in a page or a terminal: no control, no end of a line, no change of direction. */
+export const plain = v.regex<string>(/^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u);
+/** A passkey's or a token's name, given by its owner: plain, and there is something to see in it. */
 export const label = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),
   v.maxLength(64),
-  v.regex(/^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u),
+  plain,
   v.regex(/[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u),
 );
 export const passkeyId = v.pipe(v.string(), v.uuid());
