@@ -11,3 +11,11 @@ export function creationExtensions(policy: Policy): RegistrationExtensionInputs 
 export function demandedProtection({ credentialProtection }: Policy): CredentialProtectionInput | null {
   return credentialProtection === 'none' ? null : { policy: credentialProtection, enforce: true };
 }
+
+/**
+ * What a creation asks of user verification. A protected credential is not found without it (CTAP 2.1, 12.1), so that one
+ * made by an authenticator that cannot verify would never sign in.
+ */
+export function verificationOfNew({ credentialProtection, userVerification }: Policy): Policy['userVerification'] {
+  return credentialProtection === 'none' ? userVerification : 'required';
+}

@@ -3,7 +3,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from '@signet/webauthn';
 import type { PasskeyRecord } from '../ports/records.ts';
 import type { Begun } from '../sealed-ceremony/begin.ts';
 import type { Services } from '../services.ts';
-import { creationExtensions } from './creation-extensions.ts';
+import { creationExtensions, verificationOfNew } from './creation-extensions.ts';
 
 export interface NewCredentialUser {
   readonly userHandle: Uint8Array;
@@ -26,7 +26,7 @@ export function creationOptions(
     excludeCredentials: passkeys
       .filter((it) => it.rpId === rp.rpId)
       .map((it) => ({ id: it.credentialId, transports: it.transports })),
-    userVerification: policy.userVerification,
+    userVerification: verificationOfNew(policy),
     residentKey: policy.residentKey,
     attestation: policy.attestation,
     timeout: begun.lifetime,
@@ -38,7 +38,7 @@ export function creationOptions(
 /** The sealed part that belongs to these options. */
 export function creationTerms({ policy }: Services, mediation: 'conditional' | 'optional') {
   return {
-    userVerification: policy.userVerification,
+    userVerification: verificationOfNew(policy),
     mediation,
     algorithms: [...policy.algorithms],
     extensions: Object.keys(creationExtensions(policy)),

@@ -49,7 +49,10 @@ export const PolicySchema = v.strictObject({
   /** A credential whose backup eligibility went from 0 to 1. */
   backupUpgrade: choice(['refused', 'accepted'], 'refused'),
   crossOrigin: v.optional(CrossOrigin, 'refused'),
-  /** How new credentials have to be protected against use without user verification (CTAP, credProtect): by nothing, or by more. */
+  /**
+   * How new credentials have to be protected against use without user verification (CTAP, credProtect): by nothing, or by more.
+   * Such a credential is made with user verification.
+   */
   credentialProtection: choice(
     ['none', 'userVerificationOptionalWithCredentialIDList', 'userVerificationRequired'],
     'none',

@@ -16,6 +16,11 @@ const rules: readonly ((policy: Policy) => string | null)[] = [
     residentKey === 'required' || namedSignIn === 'accepted'
       ? null
       : `policy.residentKey "${residentKey}" makes passkeys that nobody finds without a name. Accept namedSignIn, or require residentKey.`,
+  ({ credentialProtection, userVerification }) =>
+    credentialProtection === 'none' || userVerification !== 'discouraged'
+      ? null
+      : `policy.credentialProtection "${credentialProtection}" makes passkeys that nobody finds without user verification, and ` +
+        'policy.userVerification discourages it. Prefer or require it, or demand no protection.',
   ({ recoveryCoolDown, shortCoolDown }) =>
     recoveryCoolDown >= shortestCoolDown || shortCoolDown === 'accepted-dangerously'
       ? null

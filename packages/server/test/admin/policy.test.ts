@@ -50,7 +50,8 @@ describe('the policy', () => {
     await using site = await openSite();
     const owner = await enter(site, 'owner', 'Olga');
     const { version: replaces } = await owner.browser.ok('adminPolicy', null);
-    for (const policy of [{ signUp: 'sometimes' }, { backupEligible: 'refused' }, { nonsense: 1 }]) {
+    const strange = { credentialProtection: 'userVerificationRequired', userVerification: 'discouraged' };
+    for (const policy of [{ signUp: 'sometimes' }, { backupEligible: 'refused' }, { nonsense: 1 }, strange]) {
       const problem = await owner.browser.refused('adminSetPolicy', { policy, replaces }, 'policy_invalid');
       assert.match(problem.detail ?? '', /policy\./u);
       await owner.browser.refused('adminDryRun', { policy }, 'policy_invalid');

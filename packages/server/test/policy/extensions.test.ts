@@ -38,4 +38,17 @@ describe('a policy of extensions', () => {
     const response = createAuthenticator(key).create(passedOver, { origin: browser.origin });
     await browser.refused('signUpFinish', { ceremony, response }, 'extension_policy');
   });
+
+  it('lets nobody make a protected credential that could never sign in', async () => {
+    await using site = await openSite({ policy });
+    const browser = site.browser();
+    const { ceremony, options } = await browser.ok('signUpBegin', { username: 'Ada' });
+    assert.equal(options.authenticatorSelection?.userVerification, 'required');
+    const [simple, pin] = [createAuthenticator({ ...key, userVerification: false }), createAuthenticator(key)];
+    const selection = { ...options.authenticatorSelection, userVerification: 'discouraged' as const };
+    const response = simple.create({ ...options, authenticatorSelection: selection }, { origin: browser.origin });
+    await browser.refused('signUpFinish', { ceremony, response }, 'user_not_verified');
+    await browser.signUp(pin, 'Ada');
+    await browser.signIn(pin);
+  });
 });

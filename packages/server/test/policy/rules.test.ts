@@ -24,6 +24,16 @@ describe('a policy that cannot hold', () => {
       /policy\.backupEligible/u,
     ],
     ['passkeys that nobody finds', { residentKey: 'preferred' }, /policy\.residentKey "preferred" .* namedSignIn/u],
+    [
+      'passkeys that want what the sign-in does not ask for',
+      { credentialProtection: 'userVerificationRequired', userVerification: 'discouraged' },
+      /policy\.credentialProtection "userVerificationRequired" .* policy\.userVerification/u,
+    ],
+    [
+      'passkeys that the sign-in does not find',
+      { credentialProtection: 'userVerificationOptionalWithCredentialIDList', userVerification: 'discouraged' },
+      /policy\.credentialProtection/u,
+    ],
     ['a cool-down that cools nothing', { recoveryCoolDown: 3599 }, /policy\.recoveryCoolDown .* shortCoolDown/u],
     [
       'who proved less stays longer',
@@ -49,6 +59,7 @@ describe('a policy that cannot hold', () => {
   it('stands beside one that can', () => {
     checkPolicy(deviceBound);
     checkPolicy({ residentKey: 'preferred', namedSignIn: 'accepted' });
+    checkPolicy({ credentialProtection: 'userVerificationRequired', userVerification: 'preferred' });
     checkPolicy({ recoveryCoolDown: 3600 });
     checkPolicy({ recoveryCoolDown: 0, shortCoolDown: 'accepted-dangerously' });
     checkPolicy({ sessionIdle: 600, presenceSessionIdle: 600 });
