@@ -100,6 +100,19 @@ describe('sign-in by username tells nobody whether there is such an account', ()
     assert.notDeepEqual(here, await idsFor(scene.site, 'nobody-else'));
   });
 
+  it('offers as many ids, and as long ones, as accounts have', async (t) => {
+    await using scene = await aSite(t);
+    const names = Array.from({ length: 150 }, (_, at) => `nobody-${at}`);
+    const offered = await Promise.all(names.map(async (it) => await idsFor(scene.site, it)));
+    const counts = new Set(offered.map((it) => it.length));
+    for (const count of [1, 2, 3, 4]) assert.ok(counts.has(count), `nobody has ${count} passkeys`);
+    const lengths = new Set(offered.flat().map((it) => Buffer.from(it?.split(' ')[0] ?? '', 'base64url').length));
+    assert.deepEqual(
+      [...lengths].toSorted((a, b) => a - b),
+      [16, 20, 32, 48, 64],
+    );
+  });
+
   it('folds decoys as it folds names', async (t) => {
     await using scene = await aSite(t);
     assert.deepEqual(await idsFor(scene.site, 'NoBody'), await idsFor(scene.site, 'nobody'));

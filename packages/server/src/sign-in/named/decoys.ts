@@ -3,17 +3,26 @@ import type { AccountId, AccountRecord, PasskeyId, PasskeyRecord } from '../../p
 import type { Services } from '../../services.ts';
 import type { Named } from './whom.ts';
 
-/** How the credential ids of real authenticators are made, by how often: length in bytes, and what else goes with it. */
+/** How the credential ids of real authenticators are made, by how often (per cent): length in bytes, and what goes with it. */
 const shapes = [
-  { share: 45, length: 16, backupEligible: true, transports: ['hybrid', 'internal'] },
-  { share: 25, length: 32, backupEligible: true, transports: ['hybrid', 'internal'] },
-  { share: 15, length: 64, backupEligible: false, transports: ['usb', 'nfc'] },
-  { share: 10, length: 48, backupEligible: false, transports: ['usb'] },
-  { share: 5, length: 32, backupEligible: false, transports: ['internal'] },
+  { share: 34, length: 16, backupEligible: true, transports: ['hybrid', 'internal'] },
+  { share: 26, length: 20, backupEligible: true, transports: ['hybrid', 'internal'] },
+  { share: 15, length: 32, backupEligible: true, transports: ['hybrid', 'internal'] },
+  { share: 8, length: 32, backupEligible: false, transports: ['internal'] },
+  { share: 9, length: 48, backupEligible: false, transports: ['nfc', 'usb'] },
+  { share: 8, length: 64, backupEligible: false, transports: ['usb'] },
 ] as const;
 
-/** Seven in ten have one passkey. */
-const onlyOne = 179;
+/** How many passkeys accounts have, by how often (per cent). */
+const counts = [
+  { share: 50, count: 1 },
+  { share: 26, count: 2 },
+  { share: 12, count: 3 },
+  { share: 6, count: 4 },
+  { share: 3, count: 5 },
+  { share: 2, count: 6 },
+  { share: 1, count: 8 },
+] as const;
 
 /**
  * What a name that nobody has is answered with (§14.6.2): an account and passkeys that follow from the folded name under a
@@ -24,13 +33,13 @@ export function decoysOf({ keyring, rp }: Services, usernameFolded: string): Nam
   const { secret } = keyring.current('decoys');
   const bytes = source(secret, JSON.stringify([rp.id, usernameFolded]));
   const account = decoyAccount(rp.id, usernameFolded, bytes);
-  const count = bytes(1)[0]! < onlyOne ? 1 : 2;
+  const { count } = drawn(counts, bytes);
   return { account, passkeys: Array.from({ length: count }, () => decoyPasskey(account, rp.rpId, bytes)) };
 }
 
 /** Hands out the bytes that belong to a name, one after another. */
 function source(secret: Uint8Array, name: string): (length: number) => Uint8Array {
-  const all = new Uint8Array(hkdfSync('sha256', secret, '', `signet decoy v1 ${name}`, 512));
+  const all = new Uint8Array(hkdfSync('sha256', secret, '', `signet decoy v1 ${name}`, 1024));
   let at = 0;
   return (length) => all.subarray(at, (at += length));
 }
@@ -58,7 +67,7 @@ function decoyAccount(
 }
 
 function decoyPasskey(account: AccountRecord, rpId: string, bytes: (length: number) => Uint8Array): PasskeyRecord {
-  const { length, backupEligible, transports } = shapeOf(bytes(1)[0]! / 256);
+  const { length, backupEligible, transports } = drawn(shapes, bytes);
   return {
     id: uuidOf(bytes(16)) as PasskeyId,
     account: account.id,
@@ -90,9 +99,16 @@ function decoyPasskey(account: AccountRecord, rpId: string, bytes: (length: numb
   };
 }
 
-function shapeOf(fraction: number): (typeof shapes)[number] {
-  let left = fraction * 100;
-  return shapes.find(({ share }) => (left -= share) < 0) ?? shapes[0];
+/** One of the rows, as often as their shares say. */
+function drawn<Row extends { readonly share: number }>(
+  rows: readonly Row[],
+  bytes: (length: number) => Uint8Array,
+): Row {
+  const [high = 0, low = 0] = bytes(2);
+  let left = ((high * 256 + low) / 65_536) * 100;
+  const row = rows.find(({ share }) => (left -= share) < 0);
+  if (!row) throw new Error('the shares of a table of decoys are not 100 per cent');
+  return row;
 }
 
 function uuidOf(bytes: Uint8Array): string {
