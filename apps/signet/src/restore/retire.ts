@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 
 /** What a restore ends, in words. */
 export const retired =
-  'The keys of ceremonies, tickets and e-mail checks are retired: what was begun before is refused, so that nothing is spent twice.';
+  'The keys of ceremonies, tickets and e-mail checks are retired and open recoveries cancelled: what was begun before is refused, so that nothing is spent twice.';
 
 /**
  * After a database was restored by other means, or a clock was far ahead: ends the ceremonies and tickets that were sealed

@@ -6,7 +6,8 @@ import type { KeyChange } from './rotate.ts';
 
 /**
  * After a restore, or a clock that was far ahead: no ceremony or ticket that was sealed before opens any more, since the
- * store may have forgotten that it was spent. So the sweeper's mark is not needed for them, and is forgotten too. No process
+ * store may have forgotten that it was spent; and recoveries that were open are cancelled, since their owners may have done so
+ * meanwhile. So the sweeper's mark is not needed for them, and is forgotten too. No process
  * may run on the store meanwhile.
  * @throws KeyringLocked where the master key is not that of the store; StorageUnavailable. Nothing was changed then
  */
@@ -17,5 +18,5 @@ export async function retireKeys(change: KeyChange): Promise<void> {
   }
   const keys = tokenPurposes.map((purpose) => newKey(source, purpose));
   const events = keys.map(({ id, purpose }) => operationEvent(source, change.rp, 'key.retired', { purpose, key: id }));
-  await source.store.retireKeys({ keys, events });
+  await source.store.retireKeys({ keys, time: source.clock(), events });
 }

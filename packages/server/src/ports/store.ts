@@ -64,10 +64,15 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
   }): Promise<'rotated' | 'not_current'>;
   /**
    * After a restore: every key of the purposes of `keys` retires at 0, so that nothing that it sealed opens any more, `keys`
-   * take over, and the sweeper's mark is forgotten. All in one unit, for the mark is what keeps the ceremonies of the old keys
+   * take over, the sweeper's mark is forgotten, and every open recovery is cancelled: it may have been cancelled or its code
+   * taken since the backup was made. All in one unit, for the mark is what keeps the ceremonies of the old keys
    * from being spent again: `keys` has one of every purpose whose tokens are spent.
    */
-  retireKeys(unit: { keys: readonly KeyringRecord[]; events: readonly EventRecord[] }): Promise<void>;
+  retireKeys(unit: {
+    keys: readonly KeyringRecord[];
+    time: number;
+    events: readonly EventRecord[];
+  }): Promise<void>;
 
   // ---- limits
   /**
@@ -139,7 +144,8 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
   ): Promise<'renamed' | 'not_found'>;
   /**
    * Deletes a passkey and ends the sessions that it opened, except `keepSession`. `guard` is asked inside the unit, with
-   * everything locked that it decides by. `use` records the confirming assertion.
+   * everything locked that it decides by. `use` records the confirming assertion. `forgets`: recovery codes, TOTP secret and
+   * open recoveries of the account go with it.
    */
   deletePasskey(
     unit: {
@@ -147,6 +153,7 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
       passkey: PasskeyId;
       guard: Guard;
       keepSession: SessionId;
+      forgets?: boolean;
       use: PasskeyUse;
     } & Telling,
   ): Promise<'deleted' | 'not_found' | GuardRefusal | PasskeyGone>;
@@ -174,7 +181,10 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
   recordUse(unit: { use: PasskeyUse } & Telling): Promise<'recorded' | PasskeyGone>;
   /** The latest 200 sessions of an account, latest first; also those that ended by themselves and are not swept yet. */
   listSessions(account: AccountId): Promise<readonly SessionRecord[]>;
-  /** Ends one session of the account, or all but one; answers how many. Where none was ended nothing is written. */
+  /**
+   * Ends one session of the account, or all but one, and none that is good for a recovery alone; without exception (null) those
+   * too. Answers how many. Where none was ended nothing is written.
+   */
   endSessions(
     unit: { account: AccountId; which: { only: SessionId } | { except: SessionId | null } } & Telling,
   ): Promise<number>;

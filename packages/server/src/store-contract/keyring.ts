@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { aKey, aNonce, anEvent, time } from './records.ts';
+import { aKey, aNonce, anEvent, signUp, time } from './records.ts';
+import { startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 export function keyringCases(test: StoreTest): void {
@@ -75,7 +76,7 @@ export function keyringCases(test: StoreTest): void {
     assert.ok(next && last);
     for (const it of [old, ticket, other]) await store.addFirstKey(it);
     await store.rotateKey({ current: old.id, retires: time + 9, key: next, event: null });
-    await store.retireKeys({ keys: [last, lastTicket], events: [anEvent(rp), anEvent(rp)] });
+    await store.retireKeys({ keys: [last, lastTicket], time, events: [anEvent(rp), anEvent(rp)] });
     assert.deepEqual(await store.keys(old.purpose), [{ ...old, retires: 0 }, { ...next, retires: 0 }, last]);
     assert.deepEqual(await store.keys(ticket.purpose), [{ ...ticket, retires: 0 }, lastTicket]);
     assert.deepEqual(await store.keys(other.purpose), [other]);
@@ -87,9 +88,21 @@ export function keyringCases(test: StoreTest): void {
     for (const it of [swept, kept]) await store.spendCeremony(it);
     await store.sweepCeremonies(time, 500);
     assert.equal(await store.spendCeremony(aNonce(time)), 'swept');
-    await store.retireKeys({ keys: [aKey(), aKey()], events: [] });
+    await store.retireKeys({ keys: [aKey(), aKey()], time, events: [] });
     assert.equal(await store.spendCeremony(aNonce(time)), 'spent');
     assert.equal(await store.spendCeremony(kept), 'already_spent');
+  });
+
+  test('retiring cancels every open recovery and ends its session, and no other', async (store, rp) => {
+    const [person, done] = [await signUp(store, rp), await signUp(store, rp)];
+    const { recovery, session } = await startRecovery(store, person);
+    const { recovery: over } = await startRecovery(store, done);
+    await store.cancelRecovery({ account: done.account.id, use: null, time: time + 1, event: anEvent(rp) });
+    await store.retireKeys({ keys: [aKey(), aKey()], time: time + 9, events: [] });
+    assert.deepEqual(await store.findRecovery(recovery.id), { ...recovery, ended: 'cancelled', endedAt: time + 9 });
+    assert.equal((await store.findRecovery(over.id))?.endedAt, time + 1);
+    assert.equal(await store.findSession(session.tokenHash), null);
+    assert.ok(await store.findSession(person.session.tokenHash));
   });
 
   test('retiring that fails at its end has retired no key, and the mark stands', async (store, rp) => {
@@ -100,7 +113,7 @@ export function keyringCases(test: StoreTest): void {
     const event = anEvent(rp);
     await store.appendEvent(event);
     const keys = [old, ticket].map(({ purpose }) => aKey({ purpose, created: time + 1 }));
-    await assert.rejects(store.retireKeys({ keys, events: [anEvent(rp), event] }));
+    await assert.rejects(store.retireKeys({ keys, time, events: [anEvent(rp), event] }));
     for (const it of [old, ticket]) assert.deepEqual(await store.keys(it.purpose), [it]);
     assert.equal(await store.spendCeremony(aNonce(time)), 'swept');
   });

@@ -25,5 +25,9 @@ export const keyringQueries = (db: Kysely<Tables>) => ({
       retires: row.retires,
     }),
   ),
+  cancelEveryRecovery: query((it: { time: number }) =>
+    db.updateTable('recoveries').set({ ended: 'cancelled', ended_at: it.time }).where('ended', 'is', null),
+  ),
+  endEveryRecoverySession: query(() => db.deleteFrom('sessions').where('recovery', 'is not', null)),
   forgetMark: query((it: { name: string }) => db.deleteFrom('marks').where('name', '=', it.name)),
 });

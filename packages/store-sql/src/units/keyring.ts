@@ -16,12 +16,14 @@ export function* rotateKey(
   return commit('rotated');
 }
 
-export function* retireKeys(q: Queries, { keys, events }: UnitOf<'retireKeys'>): Unit<void> {
+export function* retireKeys(q: Queries, { keys, time, events }: UnitOf<'retireKeys'>): Unit<void> {
   for (const key of keys) {
     yield* all(q.endKeys, { purpose: key.purpose, retires: 0 });
     yield* all(q.insertKey, keyringRow(key));
   }
   yield* all(q.forgetMark, { name: swept });
+  yield* all(q.cancelEveryRecovery, { time });
+  yield* all(q.endEveryRecoverySession, {});
   for (const event of events) yield* all(q.insertEvent, eventRow(event));
   return commit(undefined);
 }
