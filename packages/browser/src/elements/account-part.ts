@@ -13,6 +13,7 @@ import { sheet } from './styles/sheet.ts';
 import type { AccountTexts } from './texts/account-texts.ts';
 import { accountEn } from './texts/en-account.ts';
 import type { Situation } from './texts/texts.ts';
+import { Waiting } from './waiting/waiting.ts';
 
 /**
  * A part of the account page: a heading and a sentence, beside them a sheet with what the server says. Fires `signet-part-ready` when
@@ -27,6 +28,9 @@ export abstract class AccountPart<Value> extends AccountElement {
 
   declare accountTexts: AccountTexts;
   declare protected value: Value | null;
+  /** Apart from what the person does: a reading behind the page holds nobody up. */
+  readonly #reading = new Waiting(this);
+  #last: Promise<void> = Promise.resolve();
   #ready = false;
 
   constructor() {
@@ -79,7 +83,7 @@ export abstract class AccountPart<Value> extends AccountElement {
 
   #renderBones(): TemplateResult | typeof nothing {
     if (this.refused) return nothing;
-    const shown = this.waiting.words !== null;
+    const shown = this.#reading.words !== null;
     return html`<div
       class="sheet rows ${shown ? '' : 'unseen'}"
       role="group"
@@ -92,12 +96,16 @@ export abstract class AccountPart<Value> extends AccountElement {
     </div>`;
   }
 
-  /** Reads it again. What is shown stays until then. */
-  async load(): Promise<void> {
-    if (this.waiting.pending) return;
+  /** Reads it again, after the readings that were asked for before. What is shown stays until then. */
+  load(): Promise<void> {
+    this.#last = this.#last.catch(() => {}).then(() => this.#load());
+    return this.#last;
+  }
+
+  async #load(): Promise<void> {
     if (this.refused) this.forget();
     try {
-      const value = await this.waiting.run((options) => this.read(options), 'checking');
+      const value = await this.#reading.run((options) => this.read(options), 'checking');
       this.value = value;
       this.loaded(value);
     } catch (error) {

@@ -18,6 +18,7 @@ import { field } from './styles/field.ts';
 import { host } from './styles/host.ts';
 import { notice } from './styles/notice.ts';
 import { sheet } from './styles/sheet.ts';
+import { Waiting } from './waiting/waiting.ts';
 
 /**
  * The passkeys of the signed-in account: list, add, rename, delete. Attributes: `base-url`, `site`.
@@ -30,6 +31,9 @@ export class SignetPasskeys extends AccountElement {
   declare protected list: PasskeyList | null;
   /** Id of the passkey whose name is a field. */
   declare protected renaming: string | null;
+  /** Apart from what the person does: a reading behind the page holds nobody up. */
+  readonly #reading = new Waiting(this);
+  #last: Promise<void> = Promise.resolve();
 
   constructor() {
     super();
@@ -48,8 +52,8 @@ export class SignetPasskeys extends AccountElement {
   }
 
   /** Reads the list again, where something else has changed what it says. */
-  async reload(): Promise<void> {
-    await this.#load();
+  reload(): Promise<void> {
+    return this.#load();
   }
 
   protected override render(): TemplateResult {
@@ -72,7 +76,7 @@ export class SignetPasskeys extends AccountElement {
 
   #renderBones(): TemplateResult | typeof nothing {
     if (this.refused) return nothing;
-    const shown = this.waiting.words !== null;
+    const shown = this.#reading.words !== null;
     return html`<ul
       class="sheet rows ${shown ? '' : 'unseen'}"
       role="list"
@@ -119,11 +123,16 @@ export class SignetPasskeys extends AccountElement {
     });
   }
 
-  async #load(): Promise<void> {
-    if (this.waiting.pending) return;
+  /** After the readings that were asked for before. */
+  #load(): Promise<void> {
+    this.#last = this.#last.catch(() => {}).then(() => this.#read());
+    return this.#last;
+  }
+
+  async #read(): Promise<void> {
     if (this.refused) this.forget();
     try {
-      this.#show(await this.waiting.run((options) => this.signet.passkeys.list(options), 'checking'));
+      this.#show(await this.#reading.run((options) => this.signet.passkeys.list(options), 'checking'));
     } catch (error) {
       if (this.isConnected) this.fail(error, 'confirming', false);
     }

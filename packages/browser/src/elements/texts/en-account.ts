@@ -155,8 +155,16 @@ export const accountEn = {
       },
       'recovery.turned-off': { title: 'Recovery was turned off', text: 'Nothing but your passkeys lets you in.' },
       'recovery-codes.made': { title: 'New recovery codes', text: 'Older ones do not work any more.' },
+      'recovery-codes.forgotten': {
+        title: 'Recovery codes no longer work',
+        text: 'A passkey that a recovery had brought was deleted, and its codes with it. Make new ones.',
+      },
       'totp.added': { title: 'App for one-time codes set up', text: 'Its digits can start a recovery.' },
       'totp.removed': { title: 'App for one-time codes removed', text: 'Its digits no longer start a recovery.' },
+      'account.renamed': {
+        title: 'Your username changed',
+        text: 'If this was not you, look through your passkeys and the places where you are signed in.',
+      },
       'account.email-changed': {
         title: 'Your e-mail address changed',
         text: 'Notices go to the address that stands here now.',
