@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ConfigurationError } from '../configuration/configuration-error.ts';
+import { issueInWords } from './issue-in-words.ts';
 import { PolicySchema } from './policy.ts';
 import type { ParsedPolicy, Policy } from './policy.ts';
 import { presets } from './presets.ts';
@@ -15,12 +16,7 @@ const day = 86_400;
  */
 export function checkPolicy(input: Readonly<Record<string, unknown>>): Policy {
   const checked = v.safeParse(PolicySchema, withPreset(input));
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    throw new ConfigurationError(
-      `policy.${v.getDotPath(issue) ?? ''}: ${issue.message}. Correct the field or leave it out.`,
-    );
-  }
+  if (!checked.success) throw new ConfigurationError(issueInWords(checked.issues[0]));
   const policy = withPresence(checked.output);
   const fault = faultOf(policy);
   if (fault !== null) throw new ConfigurationError(fault);
