@@ -1,17 +1,16 @@
 import type { Finish, Parameters } from '@signet/protocol';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
-import type { Policy } from '../policy/policy.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import { acceptConfirmation } from './accept.ts';
+import type { Confirmation } from './accept.ts';
+import { listedActions } from './listed-actions.ts';
+import type { OptionalAction } from './listed-actions.ts';
 import { recordConfirmation } from './record.ts';
 
-/** An action that asks for a confirmation where the policy lists it. */
-export type OptionalAction = Policy['confirmedActions'][number];
-
 /**
- * Holds an action to its confirmation where the policy asks for one, and records its use; elsewhere nothing is asked for, and
- * one that came is left alone.
+ * Holds an action to its confirmation where the policy asks for one, and records its use; elsewhere nothing is asked for, one
+ * that came is left alone, and the answer is null.
  * @throws SignetProblem confirmation_required, those of acceptConfirmation and recordConfirmation; CeremonyError
  */
 export async function requireWhereListed(
@@ -20,10 +19,11 @@ export async function requireWhereListed(
   action: OptionalAction,
   parameters: Parameters,
   confirmation: Finish | undefined,
-): Promise<void> {
-  if (!services.policy.confirmedActions.includes(action)) return;
+): Promise<Confirmation | null> {
+  if (!listedActions(services.policy).includes(action)) return null;
   if (!confirmation) throw new SignetProblem('confirmation_required');
   const confirmed = { action, parameters };
   const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
   await recordConfirmation(services, caller, confirmed, accepted);
+  return accepted;
 }

@@ -3,12 +3,12 @@ import type { EmailBegin, EmailBegun } from '@signet/protocol';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { acceptConfirmation } from '../confirm/accept.ts';
 import { recordConfirmation } from '../confirm/record.ts';
+import { requireNotHeld } from '../confirm/require-not-held.ts';
 import { composeMail } from '../mail/compose.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import { checkLifetime, sealCheck } from './check.ts';
 import { newEmailCode } from './code.ts';
-import { requireNotHeld } from './require-not-held.ts';
 
 /**
  * POST /v1/account/email/begin, confirmed for this very address: a code of eight digits goes there, and never a link. Until
@@ -25,7 +25,7 @@ export async function beginEmail(
   const confirmed = { action: actions.setEmail, parameters: { email } };
   const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
   await recordConfirmation(services, caller, confirmed, accepted);
-  requireNotHeld(services, account, accepted);
+  if (account.email !== null) requireNotHeld(services, account, accepted);
   await takeMail(services, `account ${account.id}`);
   await takeMail(services, `address ${email.toLowerCase()}`);
   const code = newEmailCode(services.random);

@@ -3,11 +3,11 @@ import type { Confirmed, EmailAnswer } from '@signet/protocol';
 import { eventOf } from '../audit/event.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { acceptConfirmation } from '../confirm/accept.ts';
+import { requireNotHeld } from '../confirm/require-not-held.ts';
 import { tellAccount } from '../notices/tell-account.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import type { Services } from '../services.ts';
-import { requireNotHeld } from './require-not-held.ts';
 
 /**
  * POST /v1/account/email/remove, confirmed: messages go nowhere any more; the address is told so.
@@ -21,7 +21,7 @@ export async function removeEmail(
   const { account } = caller.session;
   const confirmed = { action: actions.removeEmail, parameters: {} };
   const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
-  requireNotHeld(services, account, accepted);
+  if (account.email !== null) requireNotHeld(services, account, accepted);
   const { use, data } = accepted;
   const outcome = await services.store.setEmail({
     account: account.id,

@@ -69,7 +69,7 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
     subject: 'Your account at {site} was recovered',
     what: 'The recovery of your account at {site} is complete: a new passkey was added, and all sessions before it ended.',
     advice:
-      'If this was not you: sign in to {site} with a passkey of yours now. For 72 hours it cannot be removed with the new one.',
+      'If this was not you: sign in to {site} with a passkey of yours and delete the new one now. For 72 hours yours cannot be removed with it, and its recovery codes go with it.',
   },
   'recovery.turned-off': {
     subject: 'Recovery was turned off for your account at {site}',
@@ -81,6 +81,11 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
     what: 'New recovery codes were made for your account at {site}. Older ones do not work any more.',
     advice: look,
   },
+  'recovery-codes.forgotten': {
+    subject: 'The recovery codes of your account at {site} stopped working',
+    what: 'A passkey that a recovery had brought was deleted from your account at {site}. The recovery codes and the authenticator app from after that recovery do not work any more.',
+    advice: 'Open {site} as you usually do and make new recovery codes.',
+  },
   'totp.added': {
     subject: 'An authenticator app was added to your account at {site}',
     what: 'An authenticator app was added to your account at {site}. Its one-time codes can start a recovery.',
@@ -89,6 +94,11 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
   'totp.removed': {
     subject: 'The authenticator app was removed from your account at {site}',
     what: 'The authenticator app of your account at {site} was removed.',
+    advice: look,
+  },
+  'account.renamed': {
+    subject: 'The username of your account at {site} changed',
+    what: 'Your account at {site} was given another username. The one from before may be taken by somebody else.',
     advice: look,
   },
   'account.email-changed': {

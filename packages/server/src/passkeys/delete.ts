@@ -5,13 +5,16 @@ import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { acceptConfirmation } from '../confirm/accept.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import { encodeBase64url } from '../encoding/base64url.ts';
+import { heldUntil, isSinceRecovery } from '../lockout/hold.ts';
 import { mayDelete } from '../lockout/may-delete.ts';
 import { tellAccount } from '../notices/tell-account.ts';
+import type { AccountRecord, PasskeyRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 
 /**
- * POST /v1/passkeys/delete, confirmed. The store asks the guard inside the unit, which says what must stay.
+ * POST /v1/passkeys/delete, confirmed. The store asks the guard inside the unit, which says what must stay. With a passkey that
+ * a recovery brought, and that one from before it throws out within the hold, go the ways back that came with it.
  * @throws SignetProblem passkey_not_found, last_way_in, recovery_needed, recovery_hold, those of acceptConfirmation; CeremonyError
  */
 export async function deletePasskey(
@@ -22,21 +25,24 @@ export async function deletePasskey(
   const { account, record } = caller.session;
   const { store, policy, rp, clock } = services;
   const confirmed = { action: actions.deletePasskey, parameters: { passkey } };
-  const { use, data } = await acceptConfirmation(services, caller, confirmed, confirmation);
+  const { use, data, passkey: by } = await acceptConfirmation(services, caller, confirmed, confirmation);
   const doomed = (await store.listPasskeys(account.id)).find((it) => it.id === passkey);
   if (!doomed) throw new SignetProblem('passkey_not_found');
+  const forgets = throwsOut(account, doomed, by, clock());
   const outcome = await store.deletePasskey({
     account: account.id,
     passkey: doomed.id,
     guard: mayDelete({ passkey: doomed.id, confirmedBy: use.passkey, policy, rpId: rp.rpId, now: clock() }),
     keepSession: record.id,
+    forgets,
     use,
-    event: eventOf(services, caller, { type: 'passkey.deleted', actor: account.id, subject: passkey, data }),
-    ...tellAccount(services, account, 'passkey.deleted', {
-      passkey: doomed.label,
-      passkeyId: passkey,
-      device: caller.agent,
+    event: eventOf(services, caller, {
+      type: 'passkey.deleted',
+      actor: account.id,
+      subject: passkey,
+      data: forgets ? { ...data, codesForgotten: true } : data,
     }),
+    ...tellDeleted(services, caller, doomed, forgets),
   });
   if (outcome === 'not_found') throw new SignetProblem('passkey_not_found');
   if (outcome !== 'deleted') throw confirmingPasskeyGone(outcome);
@@ -47,4 +53,21 @@ export async function deletePasskey(
     credentialId: encodeBase64url(doomed.credentialId),
     accepted: stay.map((it) => encodeBase64url(it.credentialId)),
   };
+}
+
+function throwsOut(account: AccountRecord, doomed: PasskeyRecord, by: PasskeyRecord, now: number): boolean {
+  return heldUntil(account, now) !== null && isSinceRecovery(doomed, account) && !isSinceRecovery(by, account);
+}
+
+function tellDeleted(
+  services: Services,
+  { session, agent }: Caller & InSession,
+  { id, label }: PasskeyRecord,
+  forgets: boolean,
+): ReturnType<typeof tellAccount> {
+  const data = { passkey: label, passkeyId: id, device: agent };
+  const deleted = tellAccount(services, session.account, 'passkey.deleted', data);
+  if (!forgets) return deleted;
+  const forgotten = tellAccount(services, session.account, 'recovery-codes.forgotten', { device: agent });
+  return { notices: [...deleted.notices, ...forgotten.notices], mail: [...deleted.mail, ...forgotten.mail] };
 }

@@ -20,13 +20,13 @@ export interface RecoveryStore {
     recovery: RecoveryRecord | null;
   } | null>;
   findRecovery(id: RecoveryId): Promise<RecoveryRecord | null>;
-  /** The recovery of the account that is open at `now`. */
+  /** The recovery of the account that is open at `now`; of several the one that expires first. */
   openRecovery(account: AccountId, now: number): Promise<RecoveryRecord | null>;
   /**
    * Starts a recovery and opens the session that is restricted to it (null: an administrator starts it, and `code` is a new
-   * one that is used already). Spends the code, or the time step of the TOTP secret.
-   * `open_already`: the account has an open recovery, and nothing was spent. `account_gone`: it is not active, or its owner
-   * turned recovery off. `spent`: the code or the time step was used before.
+   * one that is used already). Spends the code, or the time step of the TOTP secret. An account may have several that are
+   * open, each with its own wait. `open_already`: it has one, and an administrator starts no other. `account_gone`: it is not
+   * active, or its owner turned recovery off. `spent`: the code or the time step was used before.
    */
   startRecovery(
     unit: {
@@ -37,24 +37,24 @@ export interface RecoveryStore {
     } & Telling,
   ): Promise<'started' | 'open_already' | 'spent' | 'account_gone'>;
   /**
-   * Opens another session that is restricted to the recovery. `step`: the time step of the TOTP secret that is spent for it.
+   * Opens another session that is restricted to the recovery, for whoever has the code that started it.
    * `over`: it is not open at `session.created`, or its account is not active.
    */
   reopenRecovery(
     unit: {
       recovery: RecoveryId;
-      step: number | null;
       session: SessionRecord;
       replaces: SessionId | null;
     } & Telling,
-  ): Promise<'reopened' | 'over' | 'spent'>;
-  /** Cancels the open recovery and ends its sessions. `use` records the confirming assertion, null where an administrator acts. */
+  ): Promise<'reopened' | 'over'>;
+  /** Cancels all open recoveries and ends their sessions. `over`: there is none. `use` records the confirming assertion, null where an administrator acts. */
   cancelRecovery(
     unit: { account: AccountId; use: PasskeyUse | null; time: number } & Telling,
   ): Promise<'cancelled' | 'over' | PasskeyGone>;
   /**
    * Adds the passkey, notes the recovery on the account (`recoveredAt`), removes every older code and the TOTP secret, puts
-   * `codes` in their place, ends all sessions of the account and opens this one; decided by the rows as they are at `time`.
+   * `codes` in their place, cancels what other recoveries are open, ends all sessions of the account and opens this one;
+   * decided by the rows as they are at `time`. Passkeys that were there were created before `time` from then on.
    */
   completeRecovery(
     unit: {
@@ -65,7 +65,7 @@ export interface RecoveryStore {
       session: SessionRecord;
     } & Telling,
   ): Promise<'completed' | 'over' | 'not_ready' | 'credential_exists' | 'account_gone'>;
-  /** Removes the codes and the TOTP secret, cancels an open recovery, and notes that there is to be none. */
+  /** Removes the codes and the TOTP secret, cancels open recoveries, and notes that there is to be none. */
   turnOffRecovery(
     unit: { account: AccountId; guard: Guard; use: PasskeyUse } & Telling,
   ): Promise<'off' | GuardRefusal | PasskeyGone>;

@@ -10,12 +10,12 @@ import { proveByCode } from './prove-by-code.ts';
 import { proveByTotp } from './prove-by-totp.ts';
 import { refused } from './refused.ts';
 
-/** Two that come at once meet at most once: the second of them finds the recovery that the first began. */
-const tries = 3;
+/** Two that come at once with one code meet at most once: the second of them finds the recovery that the first began. */
+const tries = 2;
 
 /**
- * POST /v1/recover/begin: starts a recovery, or comes back to the one that is open, with a session that is good for that
- * alone. Whatever does not open one is refused in the same words.
+ * POST /v1/recover/begin: starts a recovery, or comes back to the one that this code began, with a session that is good for
+ * that alone. Whatever does not open one is refused in the same words.
  * @throws SignetProblem code_refused, rate_limited
  */
 export async function beginRecover(
@@ -43,6 +43,5 @@ async function prover(
 ): Promise<() => Promise<Proof>> {
   if ('code' in body) return async () => proveByCode(services, attempt, body.code);
   const proof = await proveByTotp(services, caller, attempt, body);
-  const { store, clock } = services;
-  return async () => ({ ...proof, open: await store.openRecovery(proof.account.id, clock()) });
+  return async () => proof;
 }

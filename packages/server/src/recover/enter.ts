@@ -11,14 +11,15 @@ import type { Proof } from './proof.ts';
 import { recoverySession } from './recovery-session.ts';
 
 /**
- * Opens a session for the account's open recovery, or for one that begins now. Null: it opens neither, or somebody was
- * faster.
+ * Opens a session for the recovery that the proof began, or for one that begins now. Another proof of the account joins none
+ * that is open: it would skip the wait, and nobody would be told. Null: it opens neither, or somebody was faster.
  */
 export async function enter(services: Services, caller: Caller, proof: Proof): Promise<RecoveryRecord | null> {
-  const recovery = proof.open ?? begunBy(services, proof);
+  const began = proof.method === 'code' ? proof.began : null;
+  const recovery = began ?? begunBy(services, proof);
   const session = recoverySession(services, caller, recovery);
-  const outcome = proof.open
-    ? await reopen(services, caller, proof, session)
+  const outcome = began
+    ? await reopen(services, caller, began, session)
     : await start(services, caller, proof, recovery, session);
   if (outcome !== 'started' && outcome !== 'reopened') return null;
   caller.cookies.setSession(session.token, session.maxAge);
@@ -54,18 +55,15 @@ async function start(
 async function reopen(
   services: Services,
   caller: Caller,
-  { account, ...proof }: Proof,
+  { id, account, method }: RecoveryRecord,
   session: NewSession,
 ): ReturnType<Services['store']['reopenRecovery']> {
-  const { method, open } = proof;
-  if (!open) return 'over';
-  const data = { recovery: open.id, method };
+  const data = { recovery: id, method };
   return await services.store.reopenRecovery({
-    recovery: open.id,
-    step: proof.method === 'totp' ? proof.step : null,
+    recovery: id,
     session: session.record,
     replaces: await earlierSession(services, caller),
-    event: eventOf(services, caller, { type: 'recovery.reopened', actor: null, subject: account.id, data }),
+    event: eventOf(services, caller, { type: 'recovery.reopened', actor: null, subject: account, data }),
   });
 }
 

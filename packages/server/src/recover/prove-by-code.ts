@@ -12,7 +12,7 @@ import { refused } from './refused.ts';
  * @throws SignetProblem code_refused
  */
 export async function proveByCode(services: Services, attempt: Attempt, text: string): Promise<CodeProof> {
-  const { store, keyring, rp, policy, clock } = services;
+  const { store, keyring, rp, policy } = services;
   const code = readCodeText(text);
   const hash = code === null ? null : codeHash(keyring, code);
   const found = hash && (await store.findCode(hash));
@@ -20,5 +20,5 @@ export async function proveByCode(services: Services, attempt: Attempt, text: st
   const { account, recovery } = found;
   attempt.subject = account.id;
   if (!offers(policy, recovery?.method ?? 'code')) throw refused();
-  return { account, method: 'code', hash, open: recovery ?? (await store.openRecovery(account.id, clock())) };
+  return { account, method: 'code', hash, began: recovery };
 }

@@ -37,7 +37,7 @@ export async function proveByTotp(
   const secret = await secretOf(services, account);
   const step = stepOf(secret ?? services.random(secretLength), totp, clock());
   if (!account || !secret || step === null) throw refused();
-  return { account, method: 'totp', step, open: await store.openRecovery(account.id, clock()) };
+  return { account, method: 'totp', step };
 }
 
 function foldedName(username: string): string | null {

@@ -8,10 +8,11 @@ import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import { offerCodes } from './offer-codes.ts';
+import { requireOlder } from './require-older.ts';
 
 /**
  * POST /v1/recovery/codes/make, confirmed: ten new codes take the place of all older ones, and recovery is on again.
- * @throws SignetProblem recovery_off (by the policy), those of acceptConfirmation; CeremonyError
+ * @throws SignetProblem recovery_off (by the policy), recovery_hold, those of acceptConfirmation; CeremonyError
  */
 export async function makeRecoveryCodes(
   services: Services,
@@ -20,7 +21,9 @@ export async function makeRecoveryCodes(
 ): Promise<RecoveryCodes> {
   const { account } = caller.session;
   const confirmed = { action: actions.makeRecoveryCodes, parameters: {} };
-  const { use, data } = await acceptConfirmation(services, caller, confirmed, confirmation);
+  const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
+  await requireOlder(services, account, accepted);
+  const { use, data } = accepted;
   const { texts, records } = offerCodes(services, account.id);
   if (!texts) throw new SignetProblem('recovery_off');
   const facts = { type: 'recovery-codes.made', actor: account.id, subject: account.id, data } as const;

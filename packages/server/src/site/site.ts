@@ -1,4 +1,5 @@
 import type { Site } from '@signet/protocol';
+import { listedActions } from '../confirm/listed-actions.ts';
 import type { Services } from '../services.ts';
 
 /** GET /v1/site: public facts for pages and components. */
@@ -14,6 +15,6 @@ export async function site({ rp, policy, mail }: Services): Promise<Site> {
     },
     namedSignIn: policy.namedSignIn === 'accepted',
     mail,
-    confirmed: policy.confirmedActions,
+    confirmed: listedActions(policy),
   };
 }

@@ -4,8 +4,10 @@ import type { RecoveryRecord, Standing } from '../ports/recovery-records.ts';
 import type { Store } from '../ports/store.ts';
 import { aPasskey, aSession, aUse, addPasskey, anEvent, signUp, time } from './records.ts';
 import type { Person } from './records.ts';
-import { aCode, giveCodes, giveTotp, startRecovery } from './recovery-records.ts';
+import { aCode, giveCodes, giveTotp, startOf, startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
+
+const day = 86_400_000;
 
 type Completion = Parameters<Store['completeRecovery']>[0];
 
@@ -52,6 +54,32 @@ export function completedRecoveryCases(test: StoreTest): void {
     assert.equal(await store.findTotp(account.id), null);
     assert.ok(await store.findCode(kept.hash));
     assert.ok(await store.findSession(bystander.session.tokenHash));
+  });
+
+  test('completed, the other one that is open is cancelled', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const [first = assert.fail(), second = assert.fail()] = await giveCodes(store, person);
+    const [other, done] = [startOf(person, first), startOf(person, second)];
+    for (const it of [other, done]) assert.equal(await store.startRecovery(it), 'started');
+    assert.equal(await store.completeRecovery(completionOf(person, done.recovery)), 'completed');
+    const { ended, endedAt } = (await store.findRecovery(other.recovery.id)) ?? assert.fail();
+    assert.deepEqual([ended, endedAt], ['cancelled', done.recovery.readyAt]);
+    assert.equal((await store.findRecovery(done.recovery.id))?.ended, 'completed');
+    assert.equal(await store.findSession(other.session.tokenHash), null);
+    assert.equal(await store.completeRecovery(completionOf(person, other.recovery)), 'over');
+  });
+
+  test('completed, whatever passkey was there is older than it', async (store, rp) => {
+    const [person, bystander] = [await signUp(store, rp), await signUp(store, rp)];
+    const { recovery } = await startRecovery(store, person);
+    const at = recovery.readyAt;
+    for (const created of [at - 2, at, at + day]) await addPasskey(store, person, { created });
+    await addPasskey(store, bystander, { created: at + day });
+    const passkey = aPasskey(person.account, { created: at });
+    assert.equal(await store.completeRecovery(completionOf(person, recovery, { passkey })), 'completed');
+    const created = (await store.listPasskeys(person.account.id)).map((it) => it.created);
+    assert.deepEqual(created, [person.passkey.created, at - 2, at - 1, at - 1, at]);
+    assert.equal((await store.listPasskeys(bystander.account.id))[1]?.created, at + day);
   });
 
   test('before it is ready, once it is over, and without it, nothing comes of it', async (store, rp) => {

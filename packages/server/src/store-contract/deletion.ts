@@ -4,6 +4,7 @@ import type { Guard } from '../ports/recovery-records.ts';
 import type { Store } from '../ports/store.ts';
 import { aSession, aUse, addPasskey, anEvent, signUp, time } from './records.ts';
 import type { Person } from './records.ts';
+import { giveTotp, startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 type Deletion = Parameters<Store['deletePasskey']>[0];
@@ -57,6 +58,25 @@ export function deletionCases(test: StoreTest): void {
     assert.equal(await store.deletePasskey(deletionOf(person, { use })), 'deleted');
     const [left] = await store.listPasskeys(person.account.id);
     assert.deepEqual([left?.signCount, left?.lastUsed], [6, time + 50_000]);
+  });
+
+  test('a deletion that forgets takes codes, secret and open recoveries along, no other does', async (store, rp) => {
+    const [person, bystander] = [await signUp(store, rp), await signUp(store, rp)];
+    const [second, third] = [await addPasskey(store, person), await addPasskey(store, person)];
+    for (const it of [person, bystander]) await giveTotp(store, it);
+    const [own, others] = [await startRecovery(store, person), await startRecovery(store, bystander)];
+    assert.equal(await store.deletePasskey(deletionOf(person, { passkey: second })), 'deleted');
+    assert.equal((await store.countCodes(person.account.id)).left, 2);
+    assert.deepEqual(await store.findRecovery(own.recovery.id), own.recovery);
+    assert.equal(await store.deletePasskey(deletionOf(person, { passkey: third, forgets: true })), 'deleted');
+    assert.equal((await store.countCodes(person.account.id)).left, 0);
+    assert.equal(await store.findTotp(person.account.id), null);
+    assert.equal((await store.findRecovery(own.recovery.id))?.ended, 'cancelled');
+    assert.equal(await store.findSession(own.session.tokenHash), null);
+    assert.equal((await store.countCodes(bystander.account.id)).left, 2);
+    assert.ok(await store.findTotp(bystander.account.id));
+    assert.deepEqual(await store.findRecovery(others.recovery.id), others.recovery);
+    assert.ok(await store.findSession(person.session.tokenHash));
   });
 
   test('a passkey may confirm its own deletion', async (store, rp) => {

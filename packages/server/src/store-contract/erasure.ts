@@ -90,6 +90,21 @@ export function erasureCases(test: StoreTest): void {
     assert.equal(await store.eraseAccount(erasureOf(person)), 'not_found');
   });
 
+  test('what is logged of a passkey that was deleted before goes too, and of nobody else’s', async (store, rp) => {
+    const [person, bystander] = [await signUp(store, rp), await signUp(store, rp)];
+    for (const it of [person, bystander]) {
+      const { id: subject } = await addPasskey(store, it);
+      await append(store, anEvent(rp, { type: 'sign-in.finished', outcome: 'refused', subject, ip: '203.0.113.5' }));
+      const event = anEvent(rp, { type: 'passkey.deleted', actor: it.account.id, subject });
+      const unit = { account: it.account.id, passkey: subject, keepSession: it.session.id, use: aUse(it.passkey) };
+      assert.equal(await store.deletePasskey({ ...unit, guard: () => null, event }), 'deleted');
+    }
+    assert.equal(await store.eraseAccount(erasureOf(person)), 'erased');
+    const anything = { type: null, actor: null, subject: null, outcome: null, since: null, until: null };
+    const events = await store.listEvents(rp, anything, null, 99);
+    assert.equal(events.filter((it) => it.ip === '203.0.113.5').length, 1);
+  });
+
   test('names and credentials of an erased account are free again', async (store, rp) => {
     const person = await signUp(store, rp);
     await store.eraseAccount(erasureOf(person));

@@ -112,9 +112,8 @@ export const everyUnit: Readonly<Record<Teller, Prepare>> = {
     return (telling) => store.startRecovery({ ...start, ...telling });
   },
   reopenRecovery: async (store, person) => {
-    const { lastStep } = await giveTotp(store, person);
     const { recovery, session } = await startRecovery(store, person);
-    const unit = { recovery: recovery.id, step: lastStep + 1, replaces: session.id };
+    const unit = { recovery: recovery.id, replaces: session.id };
     return (telling) => store.reopenRecovery({ ...unit, session: restrictedTo(recovery, person), ...telling });
   },
   cancelRecovery: async (store, person) => {

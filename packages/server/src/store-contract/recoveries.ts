@@ -37,22 +37,17 @@ export function recoveryCases(test: StoreTest): void {
     assert.equal(await store.openRecovery('nobody' as AccountId, time), null);
   });
 
-  test('an account has one open recovery, and the second attempt spends nothing', async (store, rp) => {
+  test('another code starts another, which waits by itself; that which ends first is the open one', async (store, rp) => {
     const person = await signUp(store, rp);
+    const { id } = person.account;
     const [first = assert.fail(), second = assert.fail()] = await giveCodes(store, person);
-    assert.equal(await store.startRecovery(startOf(person, first)), 'started');
-    const { count } = await store.unsealedEvents(rp);
-    const again = startOf(person, second, { replaces: person.session.id });
-    assert.equal(await store.startRecovery(again), 'open_already');
-    assert.equal((await store.findCode(second.hash))?.code.used, null);
-    assert.equal(await store.findRecovery(again.recovery.id), null);
-    assert.equal(await store.findSession(again.session.tokenHash), null);
-    assert.ok(await store.findSession(person.session.tokenHash));
-    assert.equal((await store.unsealedEvents(rp)).count, count);
-    const started = time + 300;
-    const later = aRecovery(person, { started, readyAt: started + 1, expires: started + 2 });
-    assert.equal(await store.startRecovery(startOf(person, second, { recovery: later })), 'started');
-    assert.deepEqual(await store.openRecovery(person.account.id, started), later);
+    const [late, soon] = [aRecovery(person, { expires: time + 350 }), aRecovery(person, { expires: time + 300 })];
+    assert.equal(await store.startRecovery(startOf(person, first, { recovery: late })), 'started');
+    assert.deepEqual(await store.openRecovery(id, time + 150), late);
+    assert.equal(await store.startRecovery(startOf(person, second, { recovery: soon })), 'started');
+    assert.deepEqual(await store.openRecovery(id, time + 150), soon);
+    assert.deepEqual((await store.findCode(first.hash))?.recovery, late);
+    assert.deepEqual((await store.findCode(second.hash))?.recovery, soon);
   });
 
   test("a code starts one recovery, and no other account's", async (store, rp) => {
@@ -119,12 +114,28 @@ export function recoveryCases(test: StoreTest): void {
     assert.equal((await store.countCodes(account.id)).left, 0);
   });
 
+  test('an administrator starts none beside one that is open', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const { recovery: open } = await startRecovery(store, person);
+    const newCode = aCode(person, { used: time + 100 });
+    const recovery = aRecovery(person, { method: 'admin', codeHash: newCode.hash });
+    const { count } = await store.unsealedEvents(rp);
+    const unit = { recovery, spends: { newCode }, session: null, replaces: null, event: anEvent(rp) };
+    assert.equal(await store.startRecovery(unit), 'open_already');
+    assert.equal(await store.findCode(newCode.hash), null);
+    assert.equal(await store.findRecovery(recovery.id), null);
+    assert.equal((await store.unsealedEvents(rp)).count, count);
+    const started = open.expires;
+    const later = { ...recovery, started, readyAt: started + 1, expires: started + 2 };
+    assert.equal(await store.startRecovery({ ...unit, recovery: later }), 'started');
+  });
+
   test('it is opened again in another session while it is open', async (store, rp) => {
     const person = await signUp(store, rp);
     const { recovery, session: first } = await startRecovery(store, person);
     const reopening = async (created: number, id = recovery.id) => {
       const session = aSession(person.passkey, { passkey: null, recovery: id, created });
-      const unit = { recovery: id, step: null, session, replaces: first.id, event: anEvent(rp) };
+      const unit = { recovery: id, session, replaces: first.id, event: anEvent(rp) };
       return { outcome: await store.reopenRecovery(unit), session };
     };
     for (const late of [await reopening(recovery.expires), await reopening(time + 150, 'none' as RecoveryId)]) {
@@ -138,19 +149,6 @@ export function recoveryCases(test: StoreTest): void {
     assert.equal(await store.findSession(first.tokenHash), null);
     await store.cancelRecovery({ account: person.account.id, use: null, time: time + 160, event: anEvent(rp) });
     assert.equal((await reopening(time + 170)).outcome, 'over');
-  });
-
-  test('opened again with a time step, it spends that', async (store, rp) => {
-    const person = await signUp(store, rp);
-    const { lastStep } = await giveTotp(store, person);
-    const { recovery } = await startRecovery(store, person);
-    const reopening = (step: number) => {
-      const session = restrictedTo(recovery, person);
-      return store.reopenRecovery({ recovery: recovery.id, step, session, replaces: null, event: anEvent(rp) });
-    };
-    assert.equal(await reopening(lastStep), 'spent');
-    assert.equal(await reopening(lastStep + 1), 'reopened');
-    assert.equal(await reopening(lastStep + 1), 'spent');
   });
 
   test('cancelled, it is over and its sessions have ended, no others', async (store, rp) => {
@@ -168,6 +166,21 @@ export function recoveryCases(test: StoreTest): void {
     assert.deepEqual(await store.findRecovery(other.id), other);
     assert.equal((await store.listPasskeys(account.id))[0]?.lastUsed, time + 60_000);
     assert.equal(await cancelling(time + 160), 'over');
+  });
+
+  test('cancelled, all of them are, and those that expired stay over whatever the clock says', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const [first = assert.fail(), second = assert.fail(), third = assert.fail()] = await giveCodes(store, person);
+    const expired = aRecovery(person, { expires: time + 140 });
+    const starts = [startOf(person, first, { recovery: expired }), startOf(person, second), startOf(person, third)];
+    for (const it of starts) assert.equal(await store.startRecovery(it), 'started');
+    const { id: account } = person.account;
+    assert.equal(await store.cancelRecovery({ account, use: null, time: time + 150, event: anEvent(rp) }), 'cancelled');
+    for (const { recovery, session } of starts) {
+      assert.equal((await store.findRecovery(recovery.id))?.ended, 'cancelled');
+      assert.equal(await store.findSession(session.tokenHash), null);
+    }
+    assert.equal(await store.openRecovery(account, time), null);
   });
 
   test('one that expired is not cancelled, and a passkey of another account cancels none', async (store, rp) => {

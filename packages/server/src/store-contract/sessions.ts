@@ -4,6 +4,7 @@ import type { AccountId, SessionId, SessionRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { aSession, aUse, addPasskey, anEvent, signUp, time } from './records.ts';
 import type { Person } from './records.ts';
+import { startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 /** Another session of theirs, made later. */
@@ -58,6 +59,18 @@ export function sessionCases(test: StoreTest): void {
     assert.deepEqual(await store.listSessions(person.account.id), []);
     assert.ok(await store.findSession(stranger.session.tokenHash));
     assert.equal((await store.unsealedEvents(rp)).count, count + 2);
+  });
+
+  test('one that is good for a recovery alone ends neither by its id nor with the others, only with all', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const { session: restricted } = await startRecovery(store, person);
+    const ending = (which: { only: SessionId } | { except: SessionId | null }) =>
+      store.endSessions({ account: person.account.id, which, event: anEvent(rp) });
+    assert.equal(await ending({ only: restricted.id }), 0);
+    assert.equal(await ending({ except: person.session.id }), 0);
+    assert.ok(await store.findSession(restricted.tokenHash));
+    assert.equal(await ending({ except: null }), 2);
+    assert.equal(await store.findSession(restricted.tokenHash), null);
   });
 
   const change = (passkey: SessionRecord['passkey']) => ({

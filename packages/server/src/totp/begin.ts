@@ -9,14 +9,15 @@ import type { AccountRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import { offers } from '../recovery/offers.ts';
+import { requireOlder } from '../recovery/require-older.ts';
 import type { Services } from '../services.ts';
 import { secretLength, totpOf } from './authenticator.ts';
 import { wrapSecret } from './secret.ts';
 
 /**
  * POST /v1/totp/begin, confirmed: a secret for an authenticator app, which opens nothing before finish has seen a code of it.
- * @throws SignetProblem totp_off (by the policy), recovery_off (by the owner), totp_there, those of acceptConfirmation;
- *   CeremonyError
+ * @throws SignetProblem totp_off (by the policy), recovery_off (by the owner), totp_there, recovery_hold, those of
+ *   acceptConfirmation; CeremonyError
  */
 export async function beginTotp(
   services: Services,
@@ -28,6 +29,7 @@ export async function beginTotp(
   const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
   if (!offers(services.policy, 'totp')) throw new SignetProblem('totp_off');
   if (account.recoveryOff) throw new SignetProblem('recovery_off');
+  await requireOlder(services, account, accepted);
   const secret = services.random(secretLength);
   await putSecret(services, caller, accepted, secret);
   return totpBegun(services, account, secret);

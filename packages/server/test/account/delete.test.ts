@@ -68,6 +68,32 @@ describe('deleting an account', () => {
     assert.equal((await verify(database)).whole, true);
   });
 
+  it('leaves nothing of a passkey that was deleted before, nor of who tried it', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const browser = site.browser({ address: '192.0.2.77' });
+    const [key, phone] = [createAuthenticator(), createAuthenticator()];
+    await browser.signUp(key, 'Ada');
+    await add(browser, key, phone);
+    const { ceremony, options } = await browser.ok('signInBegin', {});
+    const made = phone.get(options, { origin: browser.origin });
+    const signature = Buffer.from(made.response.signature, 'base64url').map((byte, at) =>
+      at === 40 ? byte ^ 1 : byte,
+    );
+    const response = {
+      ...made,
+      response: { ...made.response, signature: Buffer.from(signature).toString('base64url') },
+    };
+    await browser.refused('signInFinish', { ceremony, response }, 'bad_signature');
+    const passkey = (await browser.ok('passkeyList', null)).passkeys[1]?.id ?? '';
+    const confirmation = await browser.confirm(key, 'passkey.delete', { passkey });
+    await browser.ok('passkeyDelete', { passkey, confirmation });
+    const tried = database.run("SELECT actor, ip FROM events WHERE outcome = 'refused' AND subject = ?", passkey);
+    assert.deepEqual({ ...tried[0] }, { actor: null, ip: '192.0.2.77' });
+    await browser.ok('accountDelete', { confirmation: await browser.confirm(key, 'account.delete') });
+    assert.deepEqual(database.run("SELECT type FROM events WHERE ip = '192.0.2.77' OR subject = ?", passkey), []);
+  });
+
   it('takes a confirmation of that, by the owner: a stolen session cannot do it', async () => {
     await using site = await openSite();
     const [browser, mallory] = [site.browser(), site.browser()];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
+import { DatabaseFile } from '../scene/database.ts';
 import { confirmed, enter, enterBy, join, operatorOf } from '../scene/governing.ts';
 import { openSite } from '../scene/site.ts';
 
@@ -45,6 +46,18 @@ describe('sign-up by invite', () => {
 });
 
 describe('an invite', () => {
+  it('writes its note, which names a person, nowhere but into itself', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const owner = await enter(site, 'owner', 'Olga');
+    const body = { role: 'member', note: 'Ada Lovelace' } as const;
+    await owner.browser.ok('adminMakeInvite', await confirmed(owner, 'adminMakeInvite', 'admin.invite', body));
+    const log = JSON.stringify(database.run('SELECT type, data FROM events'));
+    assert.ok(log.includes('admin.invite'));
+    assert.ok(!log.includes('Lovelace'));
+    assert.equal((await owner.browser.ok('adminInvites', null)).invites[0]?.note, 'Ada Lovelace');
+  });
+
   it('makes one account, also where two use it at once', async () => {
     await using site = await openSite({ policy: { signUp: 'invite' } });
     const operator = await operatorOf(site);

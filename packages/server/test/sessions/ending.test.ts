@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
 import { DatabaseFile } from '../scene/database.ts';
-import { aPerson, beginWith } from '../scene/recovering.ts';
+import { aPerson, beginWith, day, enrol } from '../scene/recovering.ts';
 import { openSite } from '../scene/site.ts';
 
 describe('the list of sessions', () => {
@@ -52,6 +52,18 @@ describe('the list of sessions', () => {
     const { browser: recovering } = await beginWith(site, code);
     assert.equal((await browser.ok('sessionList', null)).sessions.length, 1);
     await recovering.refused('sessionList', null, 'session_required');
+  });
+
+  it('ends none either: a stolen cookie does not keep its victim from recovering', async () => {
+    using database = new DatabaseFile();
+    await using site = await openSite({ path: database.path });
+    const { browser: stolen, code } = await aPerson(site);
+    const { browser } = await beginWith(site, code);
+    const [restricted] = database.run('SELECT id FROM sessions WHERE recovery IS NOT NULL');
+    assert.deepEqual(await stolen.ok('sessionRevokeOthers', {}), { ended: 0 });
+    await stolen.refused('sessionRevoke', { session: String(restricted?.['id']) }, 'session_not_found');
+    site.pass(day);
+    await enrol(browser, createAuthenticator());
   });
 
   it('shows the session that asks however many came after it', async () => {

@@ -23,13 +23,4 @@ export const administrationQueries = (db: Kysely<Tables>) => ({
   setEmail: query((it: { id: AccountId; email: string | null }) =>
     db.updateTable('accounts').set({ email: it.email }).where('id', '=', it.id),
   ),
-  /** One that expired by `time` is over already. */
-  cancelRecoveries: query((it: { account: AccountId; time: number }) =>
-    db
-      .updateTable('recoveries')
-      .set({ ended: 'cancelled', ended_at: it.time })
-      .where('account', '=', it.account)
-      .where('ended', 'is', null)
-      .where('expires', '>', it.time),
-  ),
 });

@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { query } from './query.ts';
 
 export const erasureQueries = (db: Kysely<Tables>, { locks }: Dialect) => {
-  /** In which the account acted, or that are about it or its passkeys; each way by its own index. */
+  /** In which the account acted, or that are about it or its passkeys, deleted ones too; each way by its own index. */
   const eventsOf = (account: AccountId) =>
     db
       .selectFrom('events')
@@ -19,6 +19,14 @@ export const erasureQueries = (db: Kysely<Tables>, { locks }: Dialect) => {
           .innerJoin('events', 'events.subject', 'passkeys.id')
           .select('events.id')
           .where('passkeys.account', '=', account),
+      )
+      .unionAll(
+        db
+          .selectFrom('events as deletions')
+          .innerJoin('events', 'events.subject', 'deletions.subject')
+          .select('events.id')
+          .where('deletions.actor', '=', account)
+          .where('deletions.type', '=', 'passkey.deleted'),
       );
   return {
     /** In the order in which the sealer locks them, so that the two wait for one another and never in a circle. */

@@ -99,6 +99,15 @@ export const passkeyQueries = (db: Kysely<Tables>, { locks }: Dialect) => ({
       .where('status', '!=', 'revoked')
       .returning('id'),
   ),
+  /** A clock that was ahead must not have made a passkey younger than the recovery that found it there. */
+  agePasskeys: query((it: { account: AccountId; but: PasskeyId; since: number; created: number }) =>
+    db
+      .updateTable('passkeys')
+      .set({ created: it.created })
+      .where('account', '=', it.account)
+      .where('id', '!=', it.but)
+      .where('created', '>=', it.since),
+  ),
   deletePasskey: query((it: { id: PasskeyId }) => db.deleteFrom('passkeys').where('id', '=', it.id)),
   /** Answers a row if it was active. */
   suspectPasskey: query((it: { id: PasskeyId }) =>

@@ -1,4 +1,4 @@
-import type { AccountId, RecoveryId, RecoveryRecord } from '@signet/server/ports';
+import type { AccountId, RecoveryId } from '@signet/server/ports';
 import type { Kysely } from 'kysely';
 import type { RecoveryRow } from '../schema/recovery-tables.ts';
 import type { Bit, Tables } from '../schema/tables.ts';
@@ -21,20 +21,30 @@ export const recoveryQueries = (db: Kysely<Tables>) => ({
     }),
   ),
   recovery: query((it: { id: RecoveryId }) => db.selectFrom('recoveries').selectAll().where('id', '=', it.id)),
-  /** A unit that decides by it holds the account's row: it begins and ends under that alone. */
+  /** Of several the one that ends first. A unit that decides by it holds the account's row: it begins and ends under that alone. */
   openRecovery: query((it: { account: AccountId; now: number }) =>
     db
       .selectFrom('recoveries')
       .selectAll()
       .where('account', '=', it.account)
       .where('ended', 'is', null)
-      .where('expires', '>', it.now),
+      .where('expires', '>', it.now)
+      .orderBy('expires')
+      .limit(1),
   ),
-  endRecovery: query((it: { id: RecoveryId; ended: NonNullable<RecoveryRecord['ended']>; time: number }) =>
-    db.updateTable('recoveries').set({ ended: it.ended, ended_at: it.time }).where('id', '=', it.id),
+  completeRecovery: query((it: { id: RecoveryId; time: number }) =>
+    db.updateTable('recoveries').set({ ended: 'completed', ended_at: it.time }).where('id', '=', it.id),
   ),
-  endSessionsOfRecovery: query((it: { account: AccountId; recovery: RecoveryId }) =>
-    db.deleteFrom('sessions').where('account', '=', it.account).where('recovery', '=', it.recovery),
+  /** All that have no end, also those that expired: a clock that is set back must not open them again. */
+  cancelRecoveries: query((it: { account: AccountId; time: number }) =>
+    db
+      .updateTable('recoveries')
+      .set({ ended: 'cancelled', ended_at: it.time })
+      .where('account', '=', it.account)
+      .where('ended', 'is', null),
+  ),
+  endRecoverySessions: query((it: { account: AccountId }) =>
+    db.deleteFrom('sessions').where('account', '=', it.account).where('recovery', 'is not', null),
   ),
   noteRecovery: query((it: { account: AccountId; time: number }) =>
     db.updateTable('accounts').set({ recovered_at: it.time }).where('id', '=', it.account),

@@ -63,15 +63,24 @@ export const sessionQueries = (db: Kysely<Tables>) => ({
       .limit(200),
   ),
   endSessionOfAccount: query((it: { account: AccountId; id: SessionId }) =>
-    db.deleteFrom('sessions').where('id', '=', it.id).where('account', '=', it.account).returning('id'),
+    db
+      .deleteFrom('sessions')
+      .where('id', '=', it.id)
+      .where('account', '=', it.account)
+      .where('recovery', 'is', null)
+      .returning('id'),
   ),
-  /** All but `keep`. */
-  endSessionsOfAccount: query((it: { account: AccountId; keep: SessionId | null }) =>
+  /** All but `keep` and those that are good for a recovery alone. */
+  endOtherSessions: query((it: { account: AccountId; keep: SessionId }) =>
     db
       .deleteFrom('sessions')
       .where('account', '=', it.account)
-      .where('id', 'is distinct from', it.keep)
+      .where('id', '!=', it.keep)
+      .where('recovery', 'is', null)
       .returning('id'),
+  ),
+  endSessionsOfAccount: query((it: { account: AccountId }) =>
+    db.deleteFrom('sessions').where('account', '=', it.account).returning('id'),
   ),
   /** Answers a row if it is there, and of the account of `confirmedBy`. */
   raiseSession: query((it: RaiseArguments) =>

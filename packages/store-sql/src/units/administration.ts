@@ -30,7 +30,7 @@ export function* setStatus(
   if (account.status === status) return refuse('unchanged');
   if (yield* isLastOwner(q, account)) return refuse('last_owner');
   yield* all(q.setStatus, { id, status });
-  yield* all(q.endSessionsOfAccount, { account: id, keep: null });
+  yield* all(q.endSessionsOfAccount, { account: id });
   yield* all(q.cancelRecoveries, { account: id, time });
   yield* tell(q, telling);
   return commit('set');

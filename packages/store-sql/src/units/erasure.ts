@@ -31,7 +31,7 @@ function* erase(q: Queries, account: AccountId): Read<void> {
   yield* all(q.eventsToErase, { account });
   yield* all(q.eraseEvents, { account });
   yield* all(q.forgetInvited, { account });
-  yield* all(q.endSessionsOfAccount, { account, keep: null });
+  yield* all(q.endSessionsOfAccount, { account });
   yield* all(q.deletePasskeys, { account });
   yield* all(q.deleteAccount, { id: account });
 }

@@ -4,6 +4,7 @@ import { joinedAccountOf } from '../rows/account.ts';
 import { passkeyOf, passkeyRow } from '../rows/passkey.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { confirm } from './record-use.ts';
+import { forgetWaysBack } from './recovery.ts';
 import { ask } from './standing.ts';
 import { tell } from './tell.ts';
 import { all, commit, first, refuse } from './unit.ts';
@@ -35,7 +36,7 @@ export function* renamePasskey(
 /** The guard reads what the same transaction then deletes from: nobody is locked out by two deletions at once. */
 export function* deletePasskey(
   q: Queries,
-  { account, passkey: id, guard, keepSession, use, ...telling }: UnitOf<'deletePasskey'>,
+  { account, passkey: id, guard, keepSession, forgets = false, use, ...telling }: UnitOf<'deletePasskey'>,
 ): Unit<AnswerOf<'deletePasskey'>> {
   const gone = yield* confirm(q, account, use);
   if (gone) return refuse(gone);
@@ -44,6 +45,7 @@ export function* deletePasskey(
   if (refusal) return refuse(refusal);
   yield* all(q.endSessionsOfPasskey, { passkey: id, keep: keepSession });
   yield* all(q.deletePasskey, { id });
+  if (forgets) yield* forgetWaysBack(q, account, use.time);
   yield* all(q.recountPasskeys, { account });
   yield* tell(q, telling);
   return commit('deleted');

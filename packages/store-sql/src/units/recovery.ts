@@ -21,7 +21,7 @@ export function* openRecovery(q: Queries, account: AccountId, now: number): Read
   return row ? recoveryOf(row) : null;
 }
 
-/** Under the account's row: of two at once the second finds the recovery of the first. */
+/** Under the account's row: of two with one code at once the second finds it spent. */
 export function* startRecovery(
   q: Queries,
   { recovery, spends, session, replaces, ...telling }: UnitOf<'startRecovery'>,
@@ -29,7 +29,7 @@ export function* startRecovery(
   const { account: id, started } = recovery;
   const account = yield* first(q.accountToChange, { id });
   if (account?.status !== 'active' || account.recovery_off === 1) return refuse('account_gone');
-  if (yield* openRecovery(q, id, started)) return refuse('open_already');
+  if ('newCode' in spends && (yield* openRecovery(q, id, started))) return refuse('open_already');
   if (!(yield* spend(q, recovery, spends))) return refuse('spent');
   yield* all(q.insertRecovery, recoveryRow(recovery));
   if (replaces) yield* all(q.endSession, { id: replaces });
@@ -51,11 +51,10 @@ function* spend(q: Queries, recovery: RecoveryRecord, spends: UnitOf<'startRecov
 
 export function* reopenRecovery(
   q: Queries,
-  { recovery: id, step, session, replaces, ...telling }: UnitOf<'reopenRecovery'>,
+  { recovery: id, session, replaces, ...telling }: UnitOf<'reopenRecovery'>,
 ): Unit<AnswerOf<'reopenRecovery'>> {
   const held = yield* holdRecovery(q, id);
   if (held?.account.status !== 'active' || !isOpen(held.recovery, session.created)) return refuse('over');
-  if (step !== null && !(yield* spendStep(q, held.recovery.account, step))) return refuse('spent');
   if (replaces) yield* all(q.endSession, { id: replaces });
   yield* all(q.insertSession, sessionRow(session));
   yield* tell(q, telling);
@@ -69,9 +68,8 @@ export function* cancelRecovery(
   yield* first(q.accountToChange, { id: account });
   const gone = use && (yield* confirm(q, account, use));
   if (gone) return refuse(gone);
-  const open = yield* openRecovery(q, account, time);
-  if (!open) return refuse('over');
-  yield* cancel(q, open, time);
+  if (!(yield* openRecovery(q, account, time))) return refuse('over');
+  yield* cancelAll(q, account, time);
   yield* tell(q, telling);
   return commit('cancelled');
 }
@@ -86,12 +84,14 @@ export function* completeRecovery(
   if (held.recovery.readyAt > time) return refuse('not_ready');
   if (!(yield* first(q.insertPasskey, passkeyRow(passkey)))) return refuse('credential_exists');
   const account = held.account.id;
-  yield* all(q.endRecovery, { id, ended: 'completed', time });
+  yield* all(q.completeRecovery, { id, time });
+  yield* all(q.cancelRecoveries, { account, time });
+  yield* all(q.agePasskeys, { account, but: passkey.id, since: time, created: time - 1 });
   yield* all(q.recountPasskeys, { account });
   yield* all(q.noteRecovery, { account, time });
   yield* forgetWays(q, account);
   for (const code of codes) yield* all(q.insertCode, recoveryCodeRow(code));
-  yield* all(q.endSessionsOfAccount, { account, keep: null });
+  yield* all(q.endSessionsOfAccount, { account });
   yield* all(q.insertSession, sessionRow(session));
   yield* tell(q, telling);
   return commit('completed');
@@ -105,17 +105,21 @@ export function* turnOffRecovery(
   if (gone) return refuse(gone);
   const refusal = yield* ask(q, guard, account);
   if (refusal) return refuse(refusal);
-  const open = yield* openRecovery(q, account, use.time);
-  if (open) yield* cancel(q, open, use.time);
-  yield* forgetWays(q, account);
+  yield* forgetWaysBack(q, account, use.time);
   yield* all(q.switchRecovery, { account, off: 1 });
   yield* tell(q, telling);
   return commit('off');
 }
 
-function* cancel(q: Queries, { id, account }: RecoveryRecord, time: number): Read<void> {
-  yield* all(q.endRecovery, { id, ended: 'cancelled', time });
-  yield* all(q.endSessionsOfRecovery, { account, recovery: id });
+/** Part of a unit that holds the account's row: nothing that is there begins a recovery or ends one. */
+export function* forgetWaysBack(q: Queries, account: AccountId, time: number): Read<void> {
+  yield* cancelAll(q, account, time);
+  yield* forgetWays(q, account);
+}
+
+function* cancelAll(q: Queries, account: AccountId, time: number): Read<void> {
+  yield* all(q.cancelRecoveries, { account, time });
+  yield* all(q.endRecoverySessions, { account });
 }
 
 function* forgetWays(q: Queries, account: AccountId): Read<void> {

@@ -53,12 +53,15 @@ export function* listSessions(q: Queries, account: AccountId): Read<readonly Ses
 }
 
 export function* endSessions(q: Queries, { account, which, ...telling }: UnitOf<'endSessions'>): Unit<number> {
-  const ended =
-    'only' in which
-      ? yield* all(q.endSessionOfAccount, { account, id: which.only })
-      : yield* all(q.endSessionsOfAccount, { account, keep: which.except });
+  const ended = yield* endThose(q, account, which);
   if (ended.length > 0) yield* tell(q, telling);
   return commit(ended.length);
+}
+
+function* endThose(q: Queries, account: AccountId, which: UnitOf<'endSessions'>['which']): Read<readonly unknown[]> {
+  if ('only' in which) return yield* all(q.endSessionOfAccount, { account, id: which.only });
+  if (which.except === null) return yield* all(q.endSessionsOfAccount, { account });
+  return yield* all(q.endOtherSessions, { account, keep: which.except });
 }
 
 export function* raiseSession(
