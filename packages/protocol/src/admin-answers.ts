@@ -93,6 +93,8 @@ export const DryRun = v.strictObject({
   asBefore: count,
   /** No passkey works any more, but recovery does. */
   mustAct: count,
+  /** Of these, administrators and owners. They count as locked out: until they have recovered, whoever is left runs the site. */
+  mustActAdministrators: count,
   /** Nothing works any more. */
   noWayIn: count,
   /** The first hundred of each. */

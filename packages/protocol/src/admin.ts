@@ -34,7 +34,7 @@ export const AdminPolicySet = v.strictObject({
   policy,
   /** Version of the policy that this replaces. */
   replaces: v.string(),
-  /** An owner saves although somebody would have no way in. */
+  /** An owner saves although somebody would have no way in, or an administrator would have to recover. */
   evenIfLockedOut: v.optional(v.boolean()),
   confirmation,
 });

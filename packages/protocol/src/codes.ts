@@ -80,7 +80,10 @@ export const problems = {
   policy_fixed: { status: 409, title: 'The policy comes from the configuration of the server' },
   policy_invalid: { status: 400, title: 'The policy cannot hold' },
   policy_outdated: { status: 409, title: 'The policy was changed meanwhile' },
-  policy_locks_out: { status: 409, title: 'Somebody would have no way in any more' },
+  policy_locks_out: {
+    status: 409,
+    title: 'Somebody would have no way in any more, or an administrator none but recovery',
+  },
   // enrolment tickets
   ticket_invalid: { status: 400, title: 'The enrolment ticket is not one of this server' },
   ticket_expired: { status: 400, title: 'The enrolment ticket has expired' },

@@ -18,7 +18,7 @@ export async function showPolicy(asked: Asked): Promise<string> {
 }
 
 /**
- * Puts the policy of a file in force, unless somebody would have no way in.
+ * Puts the policy of a file in force, unless somebody would have no way in, or an administrator none but recovery.
  * @throws SettingsError; SignetProblem policy_invalid, policy_fixed, policy_outdated; StorageUnavailable
  */
 export async function setPolicy(asked: Asked, file: string, evenIfLockedOut: boolean): Promise<string> {
@@ -32,8 +32,8 @@ export async function setPolicy(asked: Asked, file: string, evenIfLockedOut: boo
       } catch (error) {
         if (!(error instanceof SignetProblem) || error.code !== 'policy_locks_out') throw error;
         throw new SettingsError(
-          'Somebody would have no way in any more, and nothing was changed. signet policy dry-run tells who; ' +
-            '--even-if-locked-out changes it nevertheless.',
+          'Somebody would have no way in any more, and nothing was changed. An administrator who could only recover counts ' +
+            'too. signet policy dry-run tells who; --even-if-locked-out changes it nevertheless.',
         );
       }
     },
@@ -41,7 +41,7 @@ export async function setPolicy(asked: Asked, file: string, evenIfLockedOut: boo
   );
 }
 
-/** @returns what is told, and the exit status: 1 where somebody would have no way in */
+/** @returns what is told, and the exit status: 1 where setting it would be refused for whom it locks out */
 export async function dryRunPolicy(asked: Asked, file: string): Promise<{ told: string; status: 0 | 1 }> {
   const policy = { ...readPolicyFile(file) };
   const progress = progressOn(process.stderr, 'Accounts looked at');
@@ -51,7 +51,7 @@ export async function dryRunPolicy(asked: Asked, file: string): Promise<{ told: 
       asked,
       async ({ operator }) => {
         const run = await operator.dryRun({ policy }, (done) => progress.told(done));
-        status = run.noWayIn === 0 ? 0 : 1;
+        status = run.noWayIn + run.mustActAdministrators === 0 ? 0 : 1;
         return run;
       },
       dryRunInWords,
@@ -64,11 +64,12 @@ export async function dryRunPolicy(asked: Asked, file: string): Promise<{ told: 
 
 /** Whom it would lock out. */
 export function dryRunInWords(run: DryRun): string {
-  const { changes, accounts, asBefore, mustAct, noWayIn } = run;
+  const { changes, accounts, asBefore, mustAct, mustActAdministrators, noWayIn } = run;
   const changed = changes.map(({ field, from, to }) => `  ${field}: ${JSON.stringify(from)} → ${JSON.stringify(to)}\n`);
   return [
     changes.length === 0 ? 'No field would change.\n' : `Fields that would change:\n${changed.join('')}`,
     `Of ${accounts} accounts ${asBefore} stay as they are, ${mustAct} can only recover, ${noWayIn} have no way in.\n`,
+    mustActAdministrators > 0 ? `Of those who can only recover ${mustActAdministrators} run the site.\n` : '',
     namesOf('Can only recover', run.mustActAccounts, mustAct),
     namesOf('No way in', run.noWayInAccounts, noWayIn),
   ].join('');

@@ -25,15 +25,17 @@ export async function dryRun(
     nothing: { count: 0, named: [] },
   };
   let accounts = 0;
+  let mustActAdministrators = 0;
   await everyStanding(
     population,
     (standing) => {
       accounts += 1;
       const locked = lockedOut(standing, from, to, population.rp.rpId);
       if (!locked) return;
-      const { id, username } = standing.account;
+      const { id, username, role } = standing.account;
       const kind = out[locked.left];
       kind.count += 1;
+      if (locked.left === 'recovery' && role !== 'member') mustActAdministrators += 1;
       if (kind.named.length < mostNamed) kind.named.push({ id, username, because: locked.because });
     },
     onProgress,
@@ -44,6 +46,7 @@ export async function dryRun(
     accounts,
     asBefore: accounts - out.recovery.count - out.nothing.count,
     mustAct: out.recovery.count,
+    mustActAdministrators,
     noWayIn: out.nothing.count,
     mustActAccounts: out.recovery.named,
     noWayInAccounts: out.nothing.named,

@@ -49,6 +49,7 @@ describe('a dry run', () => {
       accounts: 552,
       asBefore: 451,
       mustAct: 0,
+      mustActAdministrators: 0,
       noWayIn: 101,
       mustActAccounts: [],
     });

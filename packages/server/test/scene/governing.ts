@@ -95,3 +95,16 @@ export async function answerIn<Name extends RouteName>(_name: Name, response: Re
   assert.equal(response.status, 200, text);
   return JSON.parse(text) as AnswerOf<Name>;
 }
+
+/** The body that puts a policy in force, confirmed by the version that its dry run tells. */
+export async function setting(
+  { browser, key }: Pick<Person, 'browser' | 'key'>,
+  policy: Readonly<Record<string, unknown>>,
+  more: { evenIfLockedOut?: boolean } = {},
+): Promise<BodyOf<'adminSetPolicy'>> {
+  const { version: replaces } = await browser.ok('adminPolicy', null);
+  const { version } = await browser.ok('adminDryRun', { policy: { ...policy } });
+  const body = { policy: { ...policy }, replaces, ...more };
+  const parameters = { policy: version, replaces, ...more };
+  return await confirmed({ browser, key }, 'adminSetPolicy', 'admin.policy', body, parameters);
+}

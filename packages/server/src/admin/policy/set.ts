@@ -1,18 +1,20 @@
 import { adminActions } from '@signet/protocol';
 import type { AdminPolicy, AdminPolicySet } from '@signet/protocol';
-import type { AsAdministrator, Caller } from '../../caller/caller.ts';
+import type { Administrator, AsAdministrator, Caller } from '../../caller/caller.ts';
 import { dryRun } from '../../lockout/dry-run.ts';
 import { changePolicy } from '../../policy/change.ts';
 import { policyVersion } from '../../policy/policy.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import { adminEvent } from '../event.ts';
 import { judgePolicy } from './judge.ts';
+import { ownersFields } from './owners-fields.ts';
 import { showPolicy } from './show.ts';
 
 /**
- * POST /admin/v1/policy/set. What is confirmed is the version of the policy, as the dry run tells it. A policy under which
- * somebody would have no way in any more is set by owners alone, who say so.
+ * POST /admin/v1/policy/set. What is confirmed is the version of the policy, as the dry run tells it. Owners alone change what
+ * decides who gets in; where somebody would have no way in any more, or who runs the site would have to recover, they say so.
  * @throws SignetProblem policy_fixed, policy_invalid, policy_outdated, policy_locks_out, owner_required, those of
  *   Administrator.confirm
  */
@@ -26,9 +28,9 @@ export async function setPolicy(
   const next = judgePolicy(policy);
   await policyInForce.refresh();
   if (policyInForce.now.version !== replaces) throw new SignetProblem('policy_outdated');
-  if (evenIfLockedOut === true && caller.admin.role !== 'owner') throw new SignetProblem('owner_required');
-  const { noWayIn } = await dryRun(services, services.policy, next);
-  if (noWayIn > 0 && evenIfLockedOut !== true) throw new SignetProblem('policy_locks_out');
+  requireAuthority(caller.admin, services.policy, next, evenIfLockedOut === true);
+  const { noWayIn, mustActAdministrators } = await dryRun(services, services.policy, next);
+  if (noWayIn + mustActAdministrators > 0 && evenIfLockedOut !== true) throw new SignetProblem('policy_locks_out');
   const parameters = {
     policy: policyVersion(next),
     replaces,
@@ -45,4 +47,11 @@ export async function setPolicy(
   });
   await policyInForce.refresh();
   return await showPolicy(services);
+}
+
+function requireAuthority({ role }: Administrator, from: Policy, to: Policy, evenIfLockedOut: boolean): void {
+  if (role === 'owner') return;
+  const fields = ownersFields(from, to);
+  if (fields.length > 0) throw new SignetProblem('owner_required', { detail: `of owners: ${fields.join(', ')}` });
+  if (evenIfLockedOut) throw new SignetProblem('owner_required', { detail: 'of owners: evenIfLockedOut' });
 }
