@@ -13,7 +13,8 @@ import { newEmailCode } from './code.ts';
 /**
  * POST /v1/account/email/begin, confirmed for this very address: a code of eight digits goes there, and never a link. Until
  * it comes back nothing changes.
- * @throws SignetProblem mail_off, rate_limited, recovery_hold, those of acceptConfirmation; CeremonyError
+ * @throws SignetProblem mail_off, rate_limited, recovery_hold, session_required (the account is gone), those of
+ *   acceptConfirmation; CeremonyError
  */
 export async function beginEmail(
   services: Services,
@@ -29,9 +30,10 @@ export async function beginEmail(
   await takeMail(services, `account ${account.id}`);
   await takeMail(services, `address ${email.toLowerCase()}`);
   const code = newEmailCode(services.random);
-  const check = sealCheck(services, account.id, email, code);
+  const check = sealCheck(services, account, email, code);
   const message = { account: account.id, to: email, kind: 'account.email-code' as const, data: { code } };
-  await services.store.addMail(composeMail(services, message));
+  const outcome = await services.store.addMail(composeMail(services, message));
+  if (outcome === 'account_gone') throw new SignetProblem('session_required');
   return { check, lifetime: checkLifetime * 1000 };
 }
 

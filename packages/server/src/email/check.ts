@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
-import type { AccountId } from '../ports/records.ts';
+import type { AccountId, AccountRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { nonceLength, openBox, sealBox } from '../sealed-ceremony/sealed-box.ts';
 import { clockSkew, sealedInTime } from '../sealed-ceremony/sealed-in-time.ts';
@@ -13,6 +13,8 @@ export const checkLifetime = 900;
 const EmailCheck = v.strictObject({
   account: v.string(),
   email: v.string(),
+  /** The address that it is to replace: the check is good for nothing where another one took its place meanwhile. */
+  replaces: v.nullable(v.string()),
   /** Eight digits. */
   code: v.string(),
   issued: v.number(),
@@ -20,12 +22,17 @@ const EmailCheck = v.strictObject({
 });
 export type OpenCheck = v.InferOutput<typeof EmailCheck> & { readonly nonce: Uint8Array };
 
-/** A sealed, single-use check of an address. */
-export function sealCheck(services: Services, account: AccountId, email: string, code: string): string {
+/** A sealed, single-use check of an address for the account as it is. */
+export function sealCheck(
+  services: Services,
+  { id: account, email: replaces }: Pick<AccountRecord, 'id' | 'email'>,
+  email: string,
+  code: string,
+): string {
   const { clock, keyring, random } = services;
   const issued = clock();
   const expires = issued + checkLifetime * 1000;
-  const content: v.InferOutput<typeof EmailCheck> = { account, email, code, issued, expires };
+  const content: v.InferOutput<typeof EmailCheck> = { account, email, replaces, code, issued, expires };
   return encodeBase64url(sealBox(keyring.current('email-check'), 'email-check', random(nonceLength), content));
 }
 

@@ -15,8 +15,8 @@ const mostAttempts = 5;
 
 /**
  * POST /v1/account/email/finish: the code came back, so the address is the account's. The one before it is told.
- * @throws SignetProblem email_check_invalid (also after five attempts, or once used), email_code_wrong, session_required (the
- *   account is gone)
+ * @throws SignetProblem email_check_invalid (also after five attempts, once used, or where the address changed meanwhile),
+ *   email_code_wrong, session_required (the account is gone)
  */
 export async function finishEmail(
   services: Services,
@@ -30,14 +30,16 @@ export async function finishEmail(
     await countAttempt(services, opened);
     if (!sameCode(code, opened.code)) throw new SignetProblem('email_code_wrong');
     await spend(services, opened);
-    const { email } = opened;
+    const { email, replaces } = opened;
     const outcome = await services.store.setEmail({
       account: account.id,
       email,
+      replaces,
       use: null,
       event: eventOf(services, caller, { type: 'account.email-changed', ...attempt }),
       ...tellAccount(services, account, 'account.email-changed', { device: caller.agent, removed: false }),
     });
+    if (outcome === 'outdated') throw new SignetProblem('email_check_invalid');
     if (outcome !== 'set') throw new SignetProblem('session_required');
     return { email };
   });

@@ -30,7 +30,7 @@ export async function removeEmail(
     event: eventOf(services, caller, { type: 'account.email-changed', actor: account.id, subject: account.id, data }),
     ...tellAccount(services, account, 'account.email-changed', { device: caller.agent, removed: true }),
   });
-  if (outcome === 'account_gone') throw new SignetProblem('session_required');
+  if (outcome === 'account_gone' || outcome === 'outdated') throw new SignetProblem('session_required');
   if (outcome !== 'set') throw confirmingPasskeyGone(outcome);
   return { email: null };
 }

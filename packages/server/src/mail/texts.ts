@@ -36,7 +36,7 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
   },
   'passkey.suspected': {
     subject: 'A passkey of your account at {site} may have been copied',
-    what: 'A passkey of your account at {site} was used, and its counter says that there may be a copy of it.',
+    what: 'A passkey of your account at {site} was used, and its counter says that there may be a copy of it. Where that is refused, it signs in no more and the sessions that it opened have ended.',
     advice: 'Open {site} as you usually do and look at your passkeys: delete that passkey, or keep it if you know why.',
   },
   'passkey.restored': {

@@ -29,8 +29,9 @@ export interface GovernanceStore {
   setStatus(
     unit: { account: AccountId; status: 'active' | 'suspended'; time: number } & Telling,
   ): Promise<'set' | 'unchanged' | 'not_found' | 'last_owner'>;
+  /** Where the account may do more from then on, every session and every open recovery ends. */
   setRole(
-    unit: { account: AccountId; role: Role } & Telling,
+    unit: { account: AccountId; role: Role; time: number } & Telling,
   ): Promise<'set' | 'unchanged' | 'not_found' | 'last_owner'>;
   /**
    * Removes the account with all that belongs to it, and of its events the personal part: those in which it acted, and those

@@ -12,13 +12,16 @@ export interface NoticeStore {
   readNotices(unit: { account: AccountId; upTo: string; time: number }): Promise<void>;
   /** Removes notices of before `before`, at most `limit` of them. Answers how many. */
   sweepNotices(before: number, limit: number): Promise<number>;
-  /** Sets the account's verified address, or takes it away. */
+  /**
+   * Sets the account's verified address, or takes it away. `outdated`: the address is not `replaces` any more, where that is
+   * given.
+   */
   setEmail(
-    unit: { account: AccountId; email: string | null; use: PasskeyUse | null } & Telling,
-  ): Promise<'set' | 'account_gone' | PasskeyGone>;
+    unit: { account: AccountId; email: string | null; replaces?: string | null; use: PasskeyUse | null } & Telling,
+  ): Promise<'set' | 'outdated' | 'account_gone' | PasskeyGone>;
 
   /** Puts a message into the outbox that belongs to no other unit. */
-  addMail(mail: MailRecord): Promise<void>;
+  addMail(mail: MailRecord): Promise<'added' | 'account_gone'>;
   /**
    * Takes at most `limit` messages of the relying party that are due at `now`: each counts one more attempt and is not due again before
    * `now + lease`, so that no other process takes it meanwhile.

@@ -68,11 +68,7 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
    * taken since the backup was made. All in one unit, for the mark is what keeps the ceremonies of the old keys
    * from being spent again: `keys` has one of every purpose whose tokens are spent.
    */
-  retireKeys(unit: {
-    keys: readonly KeyringRecord[];
-    time: number;
-    events: readonly EventRecord[];
-  }): Promise<void>;
+  retireKeys(unit: { keys: readonly KeyringRecord[]; time: number; events: readonly EventRecord[] }): Promise<void>;
 
   // ---- limits
   /**
@@ -157,7 +153,10 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
       use: PasskeyUse;
     } & Telling,
   ): Promise<'deleted' | 'not_found' | GuardRefusal | PasskeyGone>;
-  /** Marks an active passkey as suspected of having been copied. `unchanged`: it is not active. */
+  /**
+   * Marks an active passkey as suspected of having been copied and ends the sessions that it opened. `unchanged`: it is not
+   * active.
+   */
   suspectPasskey(unit: { passkey: PasskeyId } & Telling): Promise<'suspected' | 'unchanged'>;
   /**
    * Makes a suspected passkey active again and forgets its counter, so that the next one counts from anew. `use` records the

@@ -5,8 +5,8 @@ import type { AccountRecord, PasskeyRecord } from '../ports/records.ts';
 import type { Services } from '../services.ts';
 
 /**
- * Two devices sign with one key, and nobody can tell which is its owner's: from now on neither signs in, until the owner
- * restores or deletes the passkey. One of another relying party is that one's to suspect.
+ * Two devices sign with one key, and nobody can tell which is its owner's: from now on neither signs in nor stays signed in,
+ * until the owner restores or deletes the passkey. One of another relying party is that one's to suspect.
  */
 export async function suspectCopy(
   services: Services,

@@ -11,7 +11,7 @@ const owner = { account: { role: 'owner' } } as const;
 /** What takes an active owner away. */
 const removals = (store: Store, rp: RelyingPartyKey) => ({
   suspended: (account: AccountId) => store.setStatus({ account, status: 'suspended', time, event: anEvent(rp) }),
-  demoted: (account: AccountId) => store.setRole({ account, role: 'admin', event: anEvent(rp) }),
+  demoted: (account: AccountId) => store.setRole({ account, role: 'admin', time, event: anEvent(rp) }),
   erased: (account: AccountId) => store.eraseAccount({ account, use: null, guard: null, event: anEvent(rp) }),
 });
 
@@ -59,14 +59,32 @@ export function administrationCases(test: StoreTest): void {
 
   test('a role is given, once', async (store, rp) => {
     const { account, session } = await signUp(store, rp, { account: { role: 'member' } });
-    const unit = { account: account.id, role: 'admin' } as const;
+    const unit = { account: account.id, role: 'admin', time } as const;
     assert.equal(await store.setRole({ ...unit, event: anEvent(rp) }), 'set');
     assert.equal((await store.findAccount(account.id))?.role, 'admin');
-    assert.ok(await store.findSession(session.tokenHash));
+    assert.equal(await store.findSession(session.tokenHash), null);
     const before = await store.unsealedEvents(rp);
     assert.equal(await store.setRole({ ...unit, event: anEvent(rp) }), 'unchanged');
     assert.equal(await store.setRole({ ...unit, account: 'none' as AccountId, event: anEvent(rp) }), 'not_found');
     assert.deepEqual(await store.unsealedEvents(rp), before);
+  });
+
+  test('a role that may do more ends sessions and open recoveries, one that may do less leaves them', async (store, rp) => {
+    const roles = ['member', 'admin', 'owner'] as const;
+    for (const [i, from] of roles.entries()) {
+      for (const [j, role] of roles.entries()) {
+        const person = await signUp(store, rp, { account: { role: from } });
+        const bystander = await signUp(store, rp, { account: { role: 'owner' } });
+        const { recovery, session } = await startRecovery(store, person);
+        const at = recovery.started + 1;
+        await store.setRole({ account: person.account.id, role, time: at, event: anEvent(rp) });
+        const ended = j > i ? ({ ended: 'cancelled', endedAt: at } as const) : {};
+        assert.deepEqual(await store.findRecovery(recovery.id), { ...recovery, ...ended });
+        assert.equal((await store.findSession(session.tokenHash)) === null, j > i, `${from} to ${role}`);
+        assert.equal((await store.findSession(person.session.tokenHash)) === null, j > i);
+        assert.ok(await store.findSession(bystander.session.tokenHash));
+      }
+    }
   });
 
   test('what a change tells is written with it', async (store, rp) => {
@@ -74,7 +92,7 @@ export function administrationCases(test: StoreTest): void {
     const told = () => ({ event: anEvent(rp), notices: [aNotice(account)], mail: [aMail(account)] });
     const before = (await store.unsealedEvents(rp)).count;
     await store.setStatus({ account: account.id, status: 'suspended', time, ...told() });
-    await store.setRole({ account: account.id, role: 'member', ...told() });
+    await store.setRole({ account: account.id, role: 'member', time, ...told() });
     assert.equal((await store.unsealedEvents(rp)).count, before + 2);
     assert.equal(await store.unreadNotices(account.id), 2);
     assert.equal((await store.listMail(rp, 10)).length, 2);

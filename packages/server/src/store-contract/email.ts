@@ -18,6 +18,19 @@ export function emailCases(test: StoreTest): void {
     assert.equal((await store.unsealedEvents(rp)).count, 3);
   });
 
+  test('it takes the place of the one that it is to replace, and of no other', async (store, rp) => {
+    const { account } = await signUp(store, rp, { account: { email: null } });
+    const set = (email: string | null, replaces: string | null) =>
+      store.setEmail({ account: account.id, email, replaces, use: null, ...told(rp) });
+    assert.equal(await set('bo@a.example', 'ed@a.example'), 'outdated');
+    assert.equal(await set('bo@a.example', null), 'set');
+    const { count } = await store.unsealedEvents(rp);
+    assert.equal(await set('ed@a.example', null), 'outdated');
+    assert.equal((await store.unsealedEvents(rp)).count, count);
+    assert.equal((await store.findAccount(account.id))?.email, 'bo@a.example');
+    assert.equal(await set('ed@a.example', 'bo@a.example'), 'set');
+  });
+
   test('of an account that is not active no address is set', async (store, rp) => {
     const { account, passkey } = await signUp(store, rp, { account: { status: 'suspended' } });
     const unit = { account: account.id, email: 'bo@a.example' };

@@ -44,7 +44,7 @@ export const everyUnit: Readonly<Record<Teller, Prepare>> = {
     return (telling) => store.setStatus({ account, status: 'suspended', time, ...telling });
   },
   setRole: async (store, { account: { id: account } }) => {
-    return (telling) => store.setRole({ account, role: 'member', ...telling });
+    return (telling) => store.setRole({ account, role: 'member', time, ...telling });
   },
   eraseAccount: async (store, { account: { rp } }) => {
     const { account, passkey } = await signUp(store, rp);

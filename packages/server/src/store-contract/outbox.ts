@@ -17,6 +17,18 @@ async function put(store: Store, account: AccountRecord, ...changes: Partial<Mai
 const idsOf = (mail: readonly MailRecord[]): string[] => mail.map(({ id }) => id);
 
 export function outboxCases(test: StoreTest): void {
+  test('nothing is put there for an account that is gone, also where it goes at once', async (store, rp) => {
+    for (let round = 0; round < 5; round += 1) {
+      const { account } = await signUp(store, rp);
+      const unit = { account: account.id, use: null, guard: null, event: anEvent(rp) };
+      const [outcome, erased] = await Promise.all([store.addMail(aMail(account)), store.eraseAccount(unit)]);
+      assert.ok(outcome === 'added' || outcome === 'account_gone', outcome);
+      assert.equal(erased, 'erased');
+      assert.equal(await store.addMail(aMail(account)), 'account_gone');
+    }
+    assert.deepEqual(await store.listMail(rp, 9), []);
+  });
+
   test('a message is listed and claimed as it was put there, by itself or with a unit', async (store, rp) => {
     const { account, passkey } = await signUp(store, rp);
     const [alone] = await put(store, account, {});

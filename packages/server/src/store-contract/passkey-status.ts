@@ -8,15 +8,20 @@ export function passkeyStatusCases(test: StoreTest): void {
   const found = async (store: Store, { rpId, credentialId }: PasskeyRecord) =>
     (await store.findCredential(rpId, credentialId))?.passkey;
 
-  test('an active passkey is suspected, once, and its sessions go on', async (store, rp) => {
-    const { passkey, session } = await signUp(store, rp);
+  test('an active passkey is suspected, once, and the sessions that it opened have ended', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const { passkey, session } = person;
+    const second = await addPasskey(store, person);
+    const bySecond = aSession(second);
+    await store.recordSignIn({ use: aUse(second), session: bySecond, replaces: null, event: anEvent(rp) });
     const { count } = await store.unsealedEvents(rp);
     const suspecting = () => store.suspectPasskey({ passkey: passkey.id, event: anEvent(rp) });
     assert.equal(await suspecting(), 'suspected');
     assert.deepEqual(await found(store, passkey), { ...passkey, status: 'suspected_clone' });
     assert.equal(await suspecting(), 'unchanged');
     assert.equal((await store.unsealedEvents(rp)).count, count + 1);
-    assert.ok(await store.findSession(session.tokenHash));
+    assert.equal(await store.findSession(session.tokenHash), null);
+    assert.ok(await store.findSession(bySecond.tokenHash));
     assert.equal(await store.recordUse({ use: aUse(passkey), event: anEvent(rp) }), 'passkey_suspected');
     assert.equal(await store.suspectPasskey({ passkey: 'none' as PasskeyId, event: anEvent(rp) }), 'unchanged');
   });

@@ -122,7 +122,7 @@ describe('deleting an account', () => {
     const second = await other.signUp(own, 'Olga');
     const owner = async (id: string): Promise<void> => {
       const unit = { account: id as AccountId, role: 'owner' as const };
-      assert.equal(await site.store.setRole({ ...unit, event: byTheOperator(site, 'account.role-changed') }), 'set');
+      assert.equal(await site.store.setRole({ ...unit, time: site.now, event: byTheOperator(site, 'account.role-changed') }), 'set');
     };
     await owner(session.account.id);
     const confirmation = await browser.confirm(key, 'account.delete');

@@ -24,7 +24,7 @@ async function copied(site: Site): Promise<{
   const { id } = await add(browser, phone, original);
   const copy = original.clone();
   site.pass(1000);
-  await browser.signIn(original);
+  await site.browser().signIn(original);
   site.pass(1000);
   return { browser, phone, original, copy, id };
 }
@@ -52,6 +52,16 @@ describe('a copy of a passkey whose counter lags', () => {
     site.pass(1000);
     await thief.refused('signInFinish', await thief.beginSignIn(original), 'passkey_suspected');
     assert.equal((await suspicions(browser)).length, 1);
+  });
+
+  it('ends what either of the two opened, and nothing else', async () => {
+    await using site = await openSite();
+    const { browser, original, copy } = await copied(site);
+    const [owner, thief] = [site.browser(), site.browser()];
+    await thief.signIn(original);
+    await owner.refused('signInFinish', await owner.beginSignIn(copy), 'sign_count_not_increased');
+    assert.deepEqual(await thief.ok('session', null), { session: null });
+    assert.notEqual((await browser.ok('session', null)).session, null);
   });
 
   it('is told, noted in the log, and written to the address', async () => {

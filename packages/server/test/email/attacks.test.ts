@@ -76,6 +76,19 @@ describe('a check of an address', () => {
     assert.deepEqual(await ada.ok('emailFinish', { check, code }), { email: there });
   });
 
+  it('is good for nothing once another address is there: a recovery does not take away what its owner hears by', async () => {
+    await using site = await openSite({ mail: 'outbox' });
+    const ada = await aPerson(site);
+    const thief = await recover(site, ada.code);
+    const evil = 'evil@example.org';
+    const check = await askForCode(thief.browser, thief.key, evil);
+    const code = await latestCode(site, evil);
+    await ada.browser.signIn(ada.key);
+    await giveEmail(site, ada.browser, ada.key, there);
+    await thief.browser.refused('emailFinish', { check, code }, 'email_check_invalid');
+    assert.deepEqual(await ada.browser.ok('email', null), { email: there });
+  });
+
   it('ends after a quarter of an hour, and counts for nothing before it was made', async () => {
     await using site = await openSite({ mail: 'outbox' });
     const browser = site.browser();

@@ -221,7 +221,7 @@ describe('a request that tells somebody by mail', () => {
         failing(store, {
           addMail: async (mail) => {
             if (down) throw new StorageUnavailable('disk');
-            await store.addMail(mail);
+            return await store.addMail(mail);
           },
         }),
     });

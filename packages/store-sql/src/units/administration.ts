@@ -1,10 +1,13 @@
-import type { RelyingPartyKey } from '@signet/server/ports';
+import type { RelyingPartyKey, Role } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import type { AccountRow } from '../schema/tables.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { tell } from './tell.ts';
 import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
+
+/** Each may do more than the one before. */
+const ranks: readonly Role[] = ['member', 'admin', 'owner'];
 
 export function* countOwners(q: Queries, rp: RelyingPartyKey): Read<number> {
   return (yield* first(q.countOwners, { rp }))?.owners ?? 0;
@@ -36,12 +39,20 @@ export function* setStatus(
   return commit('set');
 }
 
-export function* setRole(q: Queries, { account: id, role, ...telling }: UnitOf<'setRole'>): Unit<AnswerOf<'setRole'>> {
+/** What was begun for less is not to become worth more: sessions end, and so do recoveries, whose codes others may hold. */
+export function* setRole(
+  q: Queries,
+  { account: id, role, time, ...telling }: UnitOf<'setRole'>,
+): Unit<AnswerOf<'setRole'>> {
   const account = yield* first(q.accountToChange, { id });
   if (!account || account.status === 'deleted') return refuse('not_found');
   if (account.role === role) return refuse('unchanged');
   if (yield* isLastOwner(q, account)) return refuse('last_owner');
   yield* all(q.setRole, { id, role });
+  if (ranks.indexOf(role) > ranks.indexOf(account.role)) {
+    yield* all(q.endSessionsOfAccount, { account: id });
+    yield* all(q.cancelRecoveries, { account: id, time });
+  }
   yield* tell(q, telling);
   return commit('set');
 }

@@ -1,13 +1,15 @@
 import type { MailRecord, RelyingPartyKey } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { mailOf, mailRow } from '../rows/notice.ts';
-import type { UnitOf } from './port.ts';
-import { all, commit } from './unit.ts';
+import type { AnswerOf, UnitOf } from './port.ts';
+import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
 
-export function* addMail(q: Queries, mail: MailRecord): Unit<void> {
+/** Under the account's row: it may be erased just now. */
+export function* addMail(q: Queries, mail: MailRecord): Unit<AnswerOf<'addMail'>> {
+  if (!(yield* first(q.accountToChange, { id: mail.account }))) return refuse('account_gone');
   yield* all(q.insertMail, mailRow(mail));
-  return commit(undefined);
+  return commit('added');
 }
 
 export function* claimMail(q: Queries, { rp, now, lease, limit }: UnitOf<'claimMail'>): Unit<readonly MailRecord[]> {

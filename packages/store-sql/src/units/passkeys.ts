@@ -56,6 +56,7 @@ export function* suspectPasskey(
   { passkey: id, ...telling }: UnitOf<'suspectPasskey'>,
 ): Unit<AnswerOf<'suspectPasskey'>> {
   if (!(yield* first(q.suspectPasskey, { id }))) return refuse('unchanged');
+  yield* all(q.endSessionsOfPasskey, { passkey: id, keep: null });
   yield* tell(q, telling);
   return commit('suspected');
 }

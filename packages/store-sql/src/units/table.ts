@@ -130,7 +130,7 @@ export const table: { readonly [Name in Method]: Row<Name> } = {
   readNotices: { runs: 'statement', unit: notices.readNotices },
   sweepNotices: { runs: 'statement', unit: notices.sweepNotices },
   setEmail: { runs: 'unit', unit: email.setEmail },
-  addMail: { runs: 'statement', unit: outbox.addMail },
+  addMail: { runs: 'unit', unit: outbox.addMail },
   claimMail: { runs: 'statement', unit: outbox.claimMail },
   settleMail: { runs: 'statement', unit: outbox.settleMail },
   listMail: { runs: 'read', unit: outbox.listMail },

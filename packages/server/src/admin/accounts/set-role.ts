@@ -2,7 +2,6 @@ import { adminActions } from '@signet/protocol';
 import type { AdminDone, AdminRoleChange } from '@signet/protocol';
 import type { AsAdministrator, Caller } from '../../caller/caller.ts';
 import { tellAccount } from '../../notices/tell-account.ts';
-import type { AccountRecord } from '../../ports/records.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import { adminEvent } from '../event.ts';
@@ -10,8 +9,8 @@ import { beginChange } from './begin-change.ts';
 import { doneTo } from './find.ts';
 
 /**
- * POST /admin/v1/account/role. Whoever is to run the site signs in anew: what was stolen from a member is not to become worth
- * more.
+ * POST /admin/v1/account/role. Whoever is to do more signs in anew, and a recovery of theirs that is open ends: what was stolen
+ * from a member, or handed to an administrator, is not to become worth more.
  * @throws SignetProblem last_owner, those of beginChange
  */
 export async function setRole(
@@ -22,25 +21,14 @@ export async function setRole(
   const { role } = body;
   const { account, confirmed } = await beginChange(services, caller, adminActions.setRole, body);
   const data = { from: account.role, to: role };
-  if (role !== 'member' && role !== account.role) await signOutEverywhere(services, caller, account);
   const outcome = await services.store.setRole({
     account: account.id,
     role,
+    time: services.clock(),
     event: adminEvent(services, caller, confirmed, { type: 'account.role-changed', subject: account.id, data }),
     ...tellAccount(services, account, 'account.role-changed', data),
   });
   if (outcome === 'not_found') throw new SignetProblem('account_not_found');
   if (outcome === 'last_owner') throw new SignetProblem('last_owner');
   return await doneTo(services, account.id);
-}
-
-/** Not whoever acts: they have just confirmed. */
-async function signOutEverywhere(
-  services: Services,
-  caller: Caller & AsAdministrator,
-  { id }: AccountRecord,
-): Promise<void> {
-  if (id === caller.admin.account) return;
-  const event = adminEvent(services, caller, null, { type: 'session.ended', subject: id });
-  await services.store.endSessions({ account: id, which: { except: null }, event });
 }
