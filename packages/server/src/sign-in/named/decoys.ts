@@ -20,8 +20,9 @@ const counts = [
   { share: 12, count: 3 },
   { share: 6, count: 4 },
   { share: 3, count: 5 },
-  { share: 2, count: 6 },
-  { share: 1, count: 8 },
+  { share: 1.5, count: 6 },
+  { share: 1, count: 7 },
+  { share: 0.5, count: 8 },
 ] as const;
 
 /**
