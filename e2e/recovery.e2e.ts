@@ -150,7 +150,7 @@ test.describe('The way back in', () => {
     const ready = found.page.getByRole('heading', { name: /^Ready tomorrow at \d\d:\d\d$/u });
     await expect(ready).toBeVisible();
     const words = await ready.textContent();
-    await found.page.goto('about:blank');
+    await found.page.goto(`${server.address}/healthz`);
     await found.page.goto(`${server.address}/recover`);
     await expect(ready).toHaveText(words ?? '');
 
