@@ -121,10 +121,11 @@ describe('deleting an account', () => {
     const { session } = await browser.signUp(key, 'Ada');
     const second = await other.signUp(own, 'Olga');
     const owner = async (id: string): Promise<void> => {
-      const unit = { account: id as AccountId, role: 'owner' as const };
-      assert.equal(await site.store.setRole({ ...unit, time: site.now, event: byTheOperator(site, 'account.role-changed') }), 'set');
+      const unit = { account: id as AccountId, role: 'owner' as const, time: site.now };
+      assert.equal(await site.store.setRole({ ...unit, event: byTheOperator(site, 'account.role-changed') }), 'set');
     };
     await owner(session.account.id);
+    await browser.signIn(key);
     const confirmation = await browser.confirm(key, 'account.delete');
     await browser.refused('accountDelete', { confirmation }, 'last_owner');
     await owner(second.session.account.id);

@@ -31,7 +31,10 @@ async function leaveAnOwner(nodes: Nodes): Promise<void> {
   const [store] = nodes;
   const owner = async (): Promise<AccountId> => {
     const { account } = await signUp(store);
-    assert.equal(await store.setRole({ account: account.id, role: 'owner', time: Date.now(), event: anEvent() }), 'set');
+    assert.equal(
+      await store.setRole({ account: account.id, role: 'owner', time: Date.now(), event: anEvent() }),
+      'set',
+    );
     return account.id;
   };
   let left = await owner();
