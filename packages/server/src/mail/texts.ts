@@ -58,7 +58,7 @@ export const mailTexts: Readonly<Record<MailKind, MailText>> = {
     subject: 'A recovery of your account at {site} was started',
     what: 'Somebody started a recovery of your account at {site}. It takes effect {readyAt}, unless it is stopped.',
     advice:
-      'If this was not you: open {site} as you usually do, sign in with a passkey before then, and stop the recovery.',
+      'If this was you: go on in the same browser, or with the very code that you used. If not: open {site} as you usually do, sign in with a passkey before then, and stop the recovery.',
   },
   'recovery.cancelled': {
     subject: 'The recovery of your account at {site} was stopped',

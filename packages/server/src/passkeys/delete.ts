@@ -8,6 +8,7 @@ import { encodeBase64url } from '../encoding/base64url.ts';
 import { heldUntil, isSinceRecovery } from '../lockout/hold.ts';
 import { mayDelete } from '../lockout/may-delete.ts';
 import { tellAccount } from '../notices/tell-account.ts';
+import { tellTogether } from '../notices/tell-together.ts';
 import type { AccountRecord, PasskeyRecord } from '../ports/records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
@@ -69,5 +70,5 @@ function tellDeleted(
   const deleted = tellAccount(services, session.account, 'passkey.deleted', data);
   if (!forgets) return deleted;
   const forgotten = tellAccount(services, session.account, 'recovery-codes.forgotten', { device: agent });
-  return { notices: [...deleted.notices, ...forgotten.notices], mail: [...deleted.mail, ...forgotten.mail] };
+  return tellTogether(deleted, forgotten);
 }

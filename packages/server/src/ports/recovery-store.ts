@@ -5,7 +5,7 @@ import type { Telling } from './telling.ts';
 
 /** The part of the Store port about ways back into an account. The rules of `Store` hold. */
 export interface RecoveryStore {
-  /** Replaces all recovery codes of the account and turns recovery on. */
+  /** Replaces all recovery codes of the account, turns recovery on, and cancels open recoveries: an old code may have begun one. */
   makeCodes(
     unit: { account: AccountId; codes: readonly RecoveryCodeRecord[]; use: PasskeyUse } & Telling,
   ): Promise<'made' | PasskeyGone>;
@@ -77,5 +77,6 @@ export interface RecoveryStore {
   confirmTotp(
     unit: { account: AccountId; step: number; time: number } & Telling,
   ): Promise<'confirmed' | 'spent' | 'gone'>;
+  /** Removes the TOTP secret, confirmed or not, and cancels open recoveries. */
   removeTotp(unit: { account: AccountId; use: PasskeyUse } & Telling): Promise<'removed' | 'not_found' | PasskeyGone>;
 }

@@ -3,15 +3,16 @@ import type { Confirmed, RecoveryCodes } from '@signet/protocol';
 import { eventOf } from '../audit/event.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { acceptConfirmation } from '../confirm/accept.ts';
-import { tellAccount } from '../notices/tell-account.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import type { Services } from '../services.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import { offerCodes } from './offer-codes.ts';
 import { requireOlder } from './require-older.ts';
+import { tellStopped } from './tell-stopped.ts';
 
 /**
- * POST /v1/recovery/codes/make, confirmed: ten new codes take the place of all older ones, and recovery is on again.
+ * POST /v1/recovery/codes/make, confirmed: ten new codes take the place of all older ones, what those began is over, and
+ * recovery is on again.
  * @throws SignetProblem recovery_off (by the policy), recovery_hold, those of acceptConfirmation; CeremonyError
  */
 export async function makeRecoveryCodes(
@@ -32,7 +33,7 @@ export async function makeRecoveryCodes(
     codes: records,
     use,
     event: eventOf(services, caller, facts),
-    ...tellAccount(services, account, 'recovery-codes.made'),
+    ...(await tellStopped(services, account, 'recovery-codes.made')),
   });
   if (outcome !== 'made') throw confirmingPasskeyGone(outcome);
   return { codes: texts };

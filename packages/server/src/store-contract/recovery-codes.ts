@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AccountId, PasskeyId } from '../ports/records.ts';
 import { aUse, addPasskey, anEvent, signUp, time } from './records.ts';
-import { aCode, giveCodes, startOf } from './recovery-records.ts';
+import { aCode, giveCodes, startOf, startRecovery } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 export function recoveryCodeCases(test: StoreTest): void {
@@ -75,6 +75,16 @@ export function recoveryCodeCases(test: StoreTest): void {
     await store.makeCodes({ ...unit, event: anEvent(rp) });
     assert.equal(await store.storedCodes({ account: stranger.account.id, time, event: anEvent(rp) }), false);
     assert.equal((await store.countCodes(account.id)).stored, null);
+  });
+
+  test('new ones end what an older one began', async (store, rp) => {
+    const [person, bystander] = [await signUp(store, rp), await signUp(store, rp)];
+    const [own, others] = [await startRecovery(store, person), await startRecovery(store, bystander)];
+    await giveCodes(store, person);
+    assert.equal((await store.findRecovery(own.recovery.id))?.ended, 'cancelled');
+    assert.equal(await store.findSession(own.session.tokenHash), null);
+    assert.deepEqual(await store.findRecovery(others.recovery.id), others.recovery);
+    assert.ok(await store.findSession(others.session.tokenHash));
   });
 
   test('a code that is used counts no more', async (store, rp) => {

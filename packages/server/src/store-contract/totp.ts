@@ -3,7 +3,7 @@ import type { AccountId } from '../ports/records.ts';
 import type { TotpRecord } from '../ports/recovery-records.ts';
 import type { Store } from '../ports/store.ts';
 import { aUse, anEvent, signUp, time } from './records.ts';
-import { aTotp, giveTotp } from './recovery-records.ts';
+import { aRecovery, aTotp, giveTotp, restrictedTo } from './recovery-records.ts';
 import type { StoreTest } from './with-store.ts';
 
 export function totpCases(test: StoreTest): void {
@@ -58,5 +58,18 @@ export function totpCases(test: StoreTest): void {
     assert.equal(await store.removeTotp({ ...removing, use }), 'removed');
     assert.equal(await store.findTotp(account.id), null);
     assert.equal((await store.listPasskeys(account.id))[0]?.lastUsed, time + 60_000);
+  });
+
+  test('removed, what it began is over', async (store, rp) => {
+    const person = await signUp(store, rp);
+    const { lastStep } = await giveTotp(store, person);
+    const recovery = aRecovery(person, { method: 'totp', codeHash: null });
+    const session = restrictedTo(recovery, person);
+    const unit = { recovery, spends: { step: lastStep + 1 }, session, replaces: null, event: anEvent(rp) };
+    assert.equal(await store.startRecovery(unit), 'started');
+    const removing = { account: person.account.id, use: aUse(person.passkey), event: anEvent(rp) };
+    assert.equal(await store.removeTotp(removing), 'removed');
+    assert.equal((await store.findRecovery(recovery.id))?.ended, 'cancelled');
+    assert.equal(await store.findSession(session.tokenHash), null);
   });
 }

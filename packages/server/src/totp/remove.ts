@@ -3,13 +3,13 @@ import type { Confirmed, Done } from '@signet/protocol';
 import { eventOf } from '../audit/event.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { acceptConfirmation } from '../confirm/accept.ts';
-import { tellAccount } from '../notices/tell-account.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
+import { tellStopped } from '../recovery/tell-stopped.ts';
 import type { Services } from '../services.ts';
 
 /**
- * POST /v1/totp/remove, confirmed; also where the policy has no one-time codes any more.
+ * POST /v1/totp/remove, confirmed; also where the policy has no one-time codes any more. What the app began is over.
  * @throws SignetProblem totp_not_found, those of acceptConfirmation; CeremonyError
  */
 export async function removeTotp(
@@ -24,7 +24,7 @@ export async function removeTotp(
     account: account.id,
     use,
     event: eventOf(services, caller, { type: 'totp.removed', actor: account.id, subject: account.id, data }),
-    ...tellAccount(services, account, 'totp.removed'),
+    ...(await tellStopped(services, account, 'totp.removed')),
   });
   if (outcome === 'not_found') throw new SignetProblem('totp_not_found');
   if (outcome !== 'removed') throw confirmingPasskeyGone(outcome);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAuthenticator } from '@signet/testkit';
-import { aPerson, beginWith, confirmed, confirmedInVain } from '../scene/recovering.ts';
+import { aPerson, beginWith, confirmed, confirmedInVain, day } from '../scene/recovering.ts';
 import { DatabaseFile } from '../scene/database.ts';
 import { openSite } from '../scene/site.ts';
 
@@ -59,6 +59,19 @@ describe('recovery codes', () => {
     for (const code of ada.codes) await site.browser().refused('recoverBegin', { code }, 'code_refused');
     await beginWith(site, codes[9] ?? '');
     assert.equal(database.run("SELECT id FROM notices WHERE kind = 'recovery-codes.made'").length, 1);
+  });
+
+  it('are made anew and end what an older one began, which is told', async () => {
+    await using site = await openSite();
+    const ada = await aPerson(site);
+    const { browser } = await beginWith(site, ada.code);
+    await confirmed(ada, 'recoveryCodesMake');
+    const kinds = (await ada.browser.ok('noticeList', {})).notices.map((it) => it.kind);
+    assert.deepEqual(kinds, ['recovery-codes.made', 'recovery.cancelled', 'recovery.started']);
+    site.pass(day);
+    await browser.refused('recoverEnrolBegin', {}, 'recovery_required');
+    await ada.browser.signIn(ada.key);
+    assert.equal((await ada.browser.ok('recoveryStatus', null)).recovery, null);
   });
 
   it('are none where the policy has none', async () => {

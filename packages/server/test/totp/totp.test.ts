@@ -75,6 +75,18 @@ describe('an authenticator app', () => {
     await anApp(site, ada);
   });
 
+  it('ends with itself what it began, which is told', async () => {
+    await using site = await openSite({ policy });
+    const ada = await aPerson(site);
+    const app = await anApp(site, ada);
+    const thief = site.browser();
+    await thief.ok('recoverBegin', { username: 'Ada', totp: app.code(site.now) });
+    await confirmed(ada, 'totpRemove');
+    const kinds = (await ada.browser.ok('noticeList', {})).notices.map((it) => it.kind);
+    assert.deepEqual(kinds.slice(0, 2), ['totp.removed', 'recovery.cancelled']);
+    await thief.refused('recoverEnrolBegin', {}, 'recovery_required');
+  });
+
   it('opens nothing before its first code has shown that it works', async () => {
     await using site = await openSite({ policy });
     const ada = await aPerson(site);

@@ -2,6 +2,7 @@ import type { AccountId } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { joinedAccountOf } from '../rows/account.ts';
 import { joinedRecoveryOf, recoveryCodeOf, recoveryCodeRow } from '../rows/recovery.ts';
+import { cancelRecoveries } from './cancel-recoveries.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { confirm } from './record-use.ts';
 import { tell } from './tell.ts';
@@ -14,6 +15,7 @@ export function* makeCodes(
 ): Unit<AnswerOf<'makeCodes'>> {
   const gone = yield* confirm(q, account, use);
   if (gone) return refuse(gone);
+  yield* cancelRecoveries(q, account, use.time);
   yield* all(q.deleteCodes, { account });
   for (const code of codes) yield* all(q.insertCode, recoveryCodeRow(code));
   yield* all(q.switchRecovery, { account, off: 0 });

@@ -3,6 +3,7 @@ import type { Queries } from '../queries/all.ts';
 import { passkeyRow } from '../rows/passkey.ts';
 import { recoveryCodeRow, recoveryOf, recoveryRow } from '../rows/recovery.ts';
 import { sessionRow } from '../rows/session.ts';
+import { cancelRecoveries } from './cancel-recoveries.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { confirm } from './record-use.ts';
 import { ask } from './standing.ts';
@@ -69,7 +70,7 @@ export function* cancelRecovery(
   const gone = use && (yield* confirm(q, account, use));
   if (gone) return refuse(gone);
   if (!(yield* openRecovery(q, account, time))) return refuse('over');
-  yield* cancelAll(q, account, time);
+  yield* cancelRecoveries(q, account, time);
   yield* tell(q, telling);
   return commit('cancelled');
 }
@@ -113,13 +114,8 @@ export function* turnOffRecovery(
 
 /** Part of a unit that holds the account's row: nothing that is there begins a recovery or ends one. */
 export function* forgetWaysBack(q: Queries, account: AccountId, time: number): Read<void> {
-  yield* cancelAll(q, account, time);
+  yield* cancelRecoveries(q, account, time);
   yield* forgetWays(q, account);
-}
-
-function* cancelAll(q: Queries, account: AccountId, time: number): Read<void> {
-  yield* all(q.cancelRecoveries, { account, time });
-  yield* all(q.endRecoverySessions, { account });
 }
 
 function* forgetWays(q: Queries, account: AccountId): Read<void> {

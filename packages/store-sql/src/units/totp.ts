@@ -1,6 +1,7 @@
 import type { AccountId, TotpRecord } from '@signet/server/ports';
 import type { Queries } from '../queries/all.ts';
 import { totpOf, totpRow } from '../rows/recovery.ts';
+import { cancelRecoveries } from './cancel-recoveries.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
 import { confirm } from './record-use.ts';
 import { tell } from './tell.ts';
@@ -44,6 +45,7 @@ export function* removeTotp(
   const gone = yield* confirm(q, account, use);
   if (gone) return refuse(gone);
   if (!(yield* first(q.deleteTotp, { account }))) return refuse('not_found');
+  yield* cancelRecoveries(q, account, use.time);
   yield* tell(q, telling);
   return commit('removed');
 }
