@@ -94,8 +94,8 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
   // ---- accounts and passkeys
   /**
    * Sign-up: account, first passkey, recovery codes, first session (null: none is opened) and event in one unit, which also
-   * ends the session `replaces`, the browser's earlier one, and uses the invite up. `invite_over`: it is used, revoked or
-   * expired at `account.created`.
+   * ends the session `replaces`, the browser's earlier one, and uses the invite up. `onlyOwner`: of two that come at once
+   * one stays. `invite_over`: it is used, revoked or expired at `account.created`, or there is another active owner.
    */
   createAccount(
     unit: {
@@ -106,6 +106,8 @@ export interface Store extends RecoveryStore, NoticeStore, GovernanceStore {
       codes?: readonly RecoveryCodeRecord[];
       /** Id of an invite. */
       invite?: string | null;
+      /** The account is an owner, and must be the only active one. */
+      onlyOwner?: boolean;
     } & Telling,
   ): Promise<'created' | 'username_taken' | 'external_id_taken' | 'credential_exists' | 'invite_over'>;
   /** Another passkey for an account that must be active. */

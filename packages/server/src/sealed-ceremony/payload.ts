@@ -41,6 +41,8 @@ export const CeremonyPayload = v.variant('kind', [
     invite: v.nullable(v.string()),
     invitedBy: v.nullable(v.string()),
     role: v.picklist(['member', 'admin', 'owner']),
+    /** It is for whoever owns the site first. */
+    firstOwner: v.boolean(),
   }),
   v.strictObject({
     kind: v.literal('sign-in'),

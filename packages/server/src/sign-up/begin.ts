@@ -4,6 +4,7 @@ import type { Caller, OnOrigin } from '../caller/caller.ts';
 import { creationOptions, creationTerms } from '../credentials/creation-options.ts';
 import { encodeBase64url } from '../encoding/base64url.ts';
 import { findOpenInvite } from '../invites/find-open.ts';
+import { isForFirstOwner } from '../invites/for-first-owner.ts';
 import type { InviteRecord } from '../ports/governance-records.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
 import { beginCeremony } from '../sealed-ceremony/begin.ts';
@@ -35,6 +36,7 @@ export async function beginSignUp(
     invite: invite?.id ?? null,
     invitedBy: invite?.createdBy ?? null,
     role: invite?.role ?? ('member' as const),
+    firstOwner: invite !== null && isForFirstOwner(invite),
   };
   const begun = beginCeremony(services, caller, content, services.policy.ceremonyLifetime);
   const { ceremony, lifetime } = begun;

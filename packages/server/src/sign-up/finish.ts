@@ -43,6 +43,7 @@ export async function finishSignUp(services: Services, caller: Caller & OnOrigin
       session: session.record,
       replaces: (await findSession(services, caller.cookies))?.record.id ?? null,
       invite,
+      onlyOwner: ceremony.firstOwner,
       event,
     });
     if (outcome === 'username_taken') throw new SignetProblem('name_taken');

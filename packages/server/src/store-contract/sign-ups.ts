@@ -58,6 +58,22 @@ export function signUpCases(test: StoreTest): void {
     }
   });
 
+  test('who is to be the only owner is none where there is one, also where several come at once', async (store, rp) => {
+    const come = async (site: RelyingPartyKey) => {
+      const account = anAccount(site, { role: 'owner' });
+      const unit = { account, passkey: aPasskey(account), session: null, replaces: null, event: anEvent(site) };
+      return { account, outcome: await store.createAccount({ ...unit, onlyOwner: true }) };
+    };
+    await signUp(store, await settle(store), { account: { role: 'owner' } });
+    await signUp(store, rp, { account: { role: 'owner', status: 'suspended' } });
+    const people = await Promise.all(Array.from({ length: 5 }, () => come(rp)));
+    assert.deepEqual(people.map(({ outcome }) => outcome).toSorted(), ['created', ...Array(4).fill('invite_over')]);
+    const late = await come(rp);
+    assert.equal(late.outcome, 'invite_over');
+    assert.equal(await store.findAccount(late.account.id), null);
+    assert.equal(await store.countOwners(rp), 1);
+  });
+
   test('10 that use one invite at once make one account', async (store, rp) => {
     const { id } = await invited(store, rp);
     const people = await Promise.all(Array.from({ length: 10 }, () => signUpBy(store, rp, id)));

@@ -5,13 +5,23 @@ import { passkeyRow } from '../rows/passkey.ts';
 import { recoveryCodeRow } from '../rows/recovery.ts';
 import { sessionRow } from '../rows/session.ts';
 import type { AnswerOf, UnitOf } from './port.ts';
+import { isLastOwner } from './administration.ts';
 import { tell } from './tell.ts';
 import { all, commit, first, refuse } from './unit.ts';
 import type { Read, Unit } from './unit.ts';
 
 export function* createAccount(
   q: Queries,
-  { account, passkey, session, replaces, codes = [], invite = null, ...telling }: UnitOf<'createAccount'>,
+  {
+    account,
+    passkey,
+    session,
+    replaces,
+    codes = [],
+    invite = null,
+    onlyOwner = false,
+    ...telling
+  }: UnitOf<'createAccount'>,
 ): Unit<AnswerOf<'createAccount'>> {
   if (!(yield* first(q.insertAccount, accountRow(account)))) return refuse(yield* whatIsTaken(q, account));
   if (!(yield* first(q.insertPasskey, passkeyRow(passkey)))) return refuse('credential_exists');
@@ -20,6 +30,7 @@ export function* createAccount(
     !(yield* first(q.useInvite, { id: invite, rp: account.rp, time: account.created, account: account.id }))
   )
     return refuse('invite_over');
+  if (onlyOwner && !(yield* isLastOwner(q, accountRow(account)))) return refuse('invite_over');
   yield* all(q.recountPasskeys, { account: account.id });
   for (const code of codes) yield* all(q.insertCode, recoveryCodeRow(code));
   if (replaces) yield* all(q.endSession, { id: replaces });
