@@ -56,6 +56,7 @@ export const AdminAccountDetail = v.strictObject({
   /** The lock-out engine's answer: ids of passkeys, and ways back. */
   waysIn: v.strictObject({ passkeys: v.array(id), recovery: v.array(v.picklist(['codes', 'totp'])) }),
   advice: v.array(Advice),
+  /** None for a token that is not good for `audit:read`. */
   events: v.array(AdminEvent),
 });
 export type AdminAccountDetail = Told<typeof AdminAccountDetail>;

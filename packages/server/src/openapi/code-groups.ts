@@ -20,7 +20,15 @@ export const ofGuard: Readonly<Record<Guard, Codes>> = {
   guesses: ['rate_limited'],
   session: ['session_required'],
   recovery: ['recovery_required'],
-  admin: ['session_required', 'admin_required', 'assurance_too_low', 'token_invalid', 'token_scope', 'rate_limited'],
+  admin: [
+    'session_required',
+    'admin_required',
+    'assurance_too_low',
+    'recovery_hold',
+    'token_invalid',
+    'token_scope',
+    'rate_limited',
+  ],
 };
 
 /** Of opening a sealed ceremony, and of spending it. */
@@ -69,7 +77,6 @@ export const ofAdminChange: Codes = [
   'origin_missing',
   'assurance_too_low',
   'owner_required',
-  'recovery_hold',
 ];
 
 /** The same for a change of an account. */

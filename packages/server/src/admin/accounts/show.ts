@@ -17,12 +17,12 @@ import { findSummary } from './find.ts';
 const latestEvents = 20;
 
 /**
- * GET /admin/v1/account: everything about one account.
+ * GET /admin/v1/account: everything about one account; its events are for who may read the audit log.
  * @throws SignetProblem account_not_found
  */
 export async function showAccount(
   services: Services,
-  _caller: Caller & AsAdministrator,
+  { admin }: Caller & AsAdministrator,
   { account: asked }: AdminAccountQuery,
 ): Promise<AdminAccountDetail> {
   const { store, clock, policy, rp } = services;
@@ -33,7 +33,7 @@ export async function showAccount(
     standingOf(services, id),
     store.listSessions(id),
     store.openRecovery(id, now),
-    store.accountEvents(id, null, latestEvents),
+    admin.scopes?.includes('audit:read') === false ? [] : store.accountEvents(id, null, latestEvents),
   ]);
   const alive = sessions.filter((it) => it.recovery === null && !isOver(it, now));
   const { passkeys, recovery } = waysIn(standing, policy, rp.rpId);

@@ -7,6 +7,11 @@ type Free<Value> = (from: Value, to: Value) => boolean;
 const free = (): boolean => true;
 const never = (): boolean => false;
 const lower: Free<number> = (from, to) => to <= from;
+/** Not so short that people sign in all the time, seconds. */
+const lowerDownTo =
+  (least: number): Free<number> =>
+  (from, to) =>
+    to <= from && to >= Math.min(from, least);
 const higher: Free<number> = (from, to) => to >= from;
 const more: Free<readonly string[]> = (from, to) => from.every((it) => to.includes(it));
 
@@ -37,10 +42,10 @@ const fields: { readonly [Field in keyof Policy]: Free<Policy[Field]> } = {
   confirmationLifetime: free,
   enrolmentTicketLifetime: lower,
   passkeysPerAccount: free,
-  sessionIdle: lower,
-  sessionAbsolute: lower,
-  presenceSessionIdle: lower,
-  presenceSessionAbsolute: lower,
+  sessionIdle: lowerDownTo(900),
+  sessionAbsolute: lowerDownTo(3600),
+  presenceSessionIdle: lowerDownTo(900),
+  presenceSessionAbsolute: lowerDownTo(3600),
   recoveryCodes: never,
   totp: never,
   recoveryCoolDown: higher,

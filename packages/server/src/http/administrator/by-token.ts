@@ -34,5 +34,6 @@ export async function byToken(
     if (!(await findLiveToken(services, secret))) throw new SignetProblem('token_invalid');
     return unconfirmed;
   };
-  return { cookies: noCookies, admin: { account: token.createdBy, role: 'admin', via: 'token', data, confirm } };
+  const { createdBy: account, scopes } = token;
+  return { cookies: noCookies, admin: { account, role: 'admin', via: 'token', scopes, data, confirm } };
 }

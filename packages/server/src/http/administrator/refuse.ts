@@ -23,7 +23,7 @@ export async function refuse(
   services: Services,
   exchange: Exchange,
   { route }: Asked,
-  code: 'token_invalid' | 'token_scope' | 'admin_required' | 'owner_required' | 'assurance_too_low',
+  code: 'token_invalid' | 'token_scope' | 'admin_required' | 'owner_required' | 'assurance_too_low' | 'recovery_hold',
   { actor, data, limit }: Refused,
 ): Promise<SignetProblem> {
   const taken = await services.limits[limit].take(addressKey(exchange.address ?? ''));
