@@ -15,7 +15,8 @@ export const accountEn = {
     appMissing: 'Enter your username and the six digits that your app shows.',
     waitingTitle: 'Ready {time}',
     waitingText: 'Then come back to this page in this browser and create a new passkey. You can close it until then.',
-    waitingElsewhere: 'In another browser, enter the same code again: it opens this recovery, not a new one.',
+    waitingElsewhere:
+      'If you used a recovery code, you can go on in another browser too: the same code opens this recovery there.',
     stoppable: 'Until then, whoever is signed in to the account can stop it with a passkey.',
     readyTitle: 'The wait is over',
     readyText: 'Create a new passkey on this device. It signs you in from now on; the other places are signed out.',
