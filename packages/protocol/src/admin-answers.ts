@@ -75,6 +75,8 @@ export const AdminPolicy = v.strictObject({
   version: v.string(),
   /** By the configuration of the server: it cannot be changed here. */
   fixed: v.boolean(),
+  /** To the operator: why this release cannot hold the stored one. These are defaults then, in force nowhere. */
+  fault: v.exactOptional(v.string()),
 });
 export type AdminPolicy = Told<typeof AdminPolicy>;
 export const DryRunAccount = v.strictObject({

@@ -12,8 +12,11 @@ export async function showPolicy(asked: Asked): Promise<string> {
   return await answered(
     asked,
     ({ operator }) => operator.policy(),
-    ({ policy, version, fixed }) =>
-      `${JSON.stringify(policy, null, 2)}\n\nVersion ${version}${fixed ? ', fixed by SIGNET_POLICY' : ''}.\n`,
+    ({ policy, version, fixed, fault }) =>
+      `${JSON.stringify(policy, null, 2)}\n\n` +
+      (fault === undefined
+        ? `Version ${version}${fixed ? ', fixed by SIGNET_POLICY' : ''}.\n`
+        : `These are the defaults. The stored policy cannot hold in this release: ${fault} signet policy set puts another in its place.\n`),
   );
 }
 

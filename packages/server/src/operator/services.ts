@@ -10,11 +10,11 @@ import { createLimits } from '../limits/limits.ts';
 import { readyPolicy } from '../policy/in-force.ts';
 import type { PolicyInForce } from '../policy/in-force.ts';
 import { checkPolicy } from '../policy/check.ts';
-import { storedPolicy } from '../policy/stored-policy.ts';
 import type { RelyingPartyRecord } from '../ports/records.ts';
 import { pooledRandom } from '../random/pooled-random.ts';
 import type { Services } from '../services.ts';
 import type { OperatorConfig } from './operator.ts';
+import { repairablePolicy } from './repairable-policy.ts';
 
 /**
  * What the use cases work with where no server runs around them: the relying party is as the last server wrote it down.
@@ -45,9 +45,9 @@ export async function operatorServices(config: OperatorConfig): Promise<Services
 }
 
 async function policyOf({ store, rp, policy }: OperatorConfig): Promise<PolicyInForce> {
-  if (policy === undefined) return await storedPolicy({ store, rp }, pino({ enabled: false }));
+  if (policy === undefined) return await repairablePolicy({ store, rp });
   const stays = async (): Promise<void> => undefined;
-  return { now: readyPolicy(checkPolicy(policy)), fixed: true, refresh: stays, learn: stays };
+  return { now: readyPolicy(checkPolicy(policy)), fixed: true, fault: null, refresh: stays, learn: stays };
 }
 
 /** It was checked when it was configured. */

@@ -18,7 +18,13 @@ export async function fixedPolicy(
   policy: Policy,
 ): Promise<PolicyInForce> {
   for (let left = attempts; !(await write(home, policy, left === 1)); left--);
-  return { now: readyPolicy(policy), fixed: true, refresh: async () => undefined, learn: async () => undefined };
+  return {
+    now: readyPolicy(policy),
+    fixed: true,
+    fault: null,
+    refresh: async () => undefined,
+    learn: async () => undefined,
+  };
 }
 
 async function write(home: Parameters<typeof fixedPolicy>[0], policy: Policy, isLast: boolean): Promise<boolean> {

@@ -19,6 +19,8 @@ export interface PolicyInForce {
   readonly now: ReadyPolicy;
   /** By the configuration of this process: the stored one is not asked. */
   readonly fixed: boolean;
+  /** Why this release cannot hold the stored one, in words; defaults stand in for it. Null: it can. Otherwise no server runs. */
+  readonly fault: string | null;
   /**
    * Learns what other processes changed.
    * @throws ConfigurationError for a policy that this release cannot hold (the one before stays in force); StorageUnavailable

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { ConfigurationError } from '../configuration/configuration-error.ts';
 import type { Clock, Random } from '../ports/platform.ts';
 import type { RelyingPartyRecord } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
@@ -22,5 +23,12 @@ export async function loadPolicy(
   const policy = checkPolicy(configured ?? {});
   await store.putRelyingParty({ rp: { ...party, policy }, policy: 'keep' });
   const home = { ...source, rp: party.id };
-  return configured === undefined ? await storedPolicy(home, log) : await fixedPolicy(home, policy);
+  return configured === undefined ? await storedPolicy(home, log).catch(sayWhose) : await fixedPolicy(home, policy);
+}
+
+function sayWhose(error: unknown): never {
+  if (!(error instanceof ConfigurationError)) throw error;
+  throw new ConfigurationError(
+    `The stored policy cannot hold in this release: ${error.message} Put another in its place with signet policy set, or name one in the configuration.`,
+  );
 }

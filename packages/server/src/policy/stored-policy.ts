@@ -41,6 +41,7 @@ export async function storedPolicy(home: PolicyHome, log: Logger): Promise<Polic
       return now;
     },
     fixed: false,
+    fault: null,
     refresh,
     learn: async () => learn().catch((error: unknown) => onlyLogged(error, log)),
   };

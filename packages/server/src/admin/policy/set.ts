@@ -41,7 +41,7 @@ export async function setPolicy(
     store,
     rp: rp.id,
     policy: next,
-    replaces,
+    replaces: policyInForce.fault === null ? replaces : null,
     event: (facts) =>
       adminEvent(services, caller, confirmed, { type: 'policy.changed', subject: null, data: { ...facts, noWayIn } }),
   });
