@@ -60,7 +60,7 @@ export const accountEn = {
     kept: 'Recovery codes kept',
     keptText: 'If every device is lost, one of them lets you back in.',
     wait: 'A wait of {wait}',
-    waitText: 'A recovery takes effect after it. Until then every device you are signed in on can stop it.',
+    waitText: 'A recovery takes effect after it. Until then any of your passkeys can stop it.',
     noWait: 'No wait',
     noWaitText: 'A recovery takes effect at once: whoever finds a code has your account.',
     app: 'App for one-time codes',
