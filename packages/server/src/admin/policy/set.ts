@@ -1,13 +1,13 @@
 import { adminActions } from '@signet/protocol';
 import type { AdminPolicy, AdminPolicySet } from '@signet/protocol';
 import type { Administrator, AsAdministrator, Caller } from '../../caller/caller.ts';
-import { dryRun } from '../../lockout/dry-run.ts';
 import { changePolicy } from '../../policy/change.ts';
 import { policyVersion } from '../../policy/policy.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { SignetProblem } from '../../problem/signet-problem.ts';
 import type { Services } from '../../services.ts';
 import { adminEvent } from '../event.ts';
+import { dryRunInTurn } from './in-turn.ts';
 import { judgePolicy } from './judge.ts';
 import { ownersFields } from './owners-fields.ts';
 import { showPolicy } from './show.ts';
@@ -15,7 +15,7 @@ import { showPolicy } from './show.ts';
 /**
  * POST /admin/v1/policy/set. What is confirmed is the version of the policy, as the dry run tells it. Owners alone change what
  * decides who gets in; where somebody would have no way in any more, or who runs the site would have to recover, they say so.
- * @throws SignetProblem policy_fixed, policy_invalid, policy_outdated, policy_locks_out, owner_required, those of
+ * @throws SignetProblem policy_fixed, policy_invalid, policy_outdated, policy_locks_out, owner_required, rate_limited, those of
  *   Administrator.confirm
  */
 export async function setPolicy(
@@ -29,7 +29,7 @@ export async function setPolicy(
   await policyInForce.refresh();
   if (policyInForce.now.version !== replaces) throw new SignetProblem('policy_outdated');
   requireAuthority(caller.admin, services.policy, next, evenIfLockedOut === true);
-  const { noWayIn, mustActAdministrators } = await dryRun(services, services.policy, next);
+  const { noWayIn, mustActAdministrators } = await dryRunInTurn(services, next);
   if (noWayIn + mustActAdministrators > 0 && evenIfLockedOut !== true) throw new SignetProblem('policy_locks_out');
   const parameters = {
     policy: policyVersion(next),
