@@ -1,7 +1,7 @@
 import type { AccountRecord, PasskeyRecord } from '../ports/records.ts';
 
 /** How long after a recovery the passkeys from before it are protected, milliseconds. */
-const holdTime = 72 * 3_600_000;
+export const holdTime = 72 * 3_600_000;
 
 /** Until when passkeys from before the last recovery are protected, milliseconds since the epoch; null: they are not. */
 export function heldUntil({ recoveredAt }: Pick<AccountRecord, 'recoveredAt'>, now: number): number | null {

@@ -1,4 +1,4 @@
-import { heldUntil } from '../lockout/hold.ts';
+import { heldUntil, holdTime } from '../lockout/hold.ts';
 import type { AccountRecord, RecoveryId } from '../ports/records.ts';
 import type { RecoveryRecord } from '../ports/recovery-records.ts';
 import type { Services } from '../services.ts';
@@ -8,7 +8,8 @@ const openAfterCoolDown = 7 * 86_400_000;
 
 /**
  * A recovery that begins now. When it takes effect is decided here, whatever becomes of clock and policy: not while passkeys
- * are protected against those of the recovery before it, which would count as older than this one.
+ * are protected against those of the recovery before it, which would count as older than this one. That protection ends within
+ * its time from now: one that lies further ahead was noted by a clock that was wrong, and must not keep an owner out.
  */
 export function newRecovery(
   { clock, newId, rp, policy }: Services,
@@ -16,7 +17,8 @@ export function newRecovery(
   begun: Pick<RecoveryRecord, 'method' | 'codeHash' | 'startedBy'>,
 ): RecoveryRecord {
   const started = clock();
-  const readyAt = Math.max(started + policy.recoveryCoolDown * 1000, heldUntil(account, started) ?? 0);
+  const held = Math.min(heldUntil(account, started) ?? 0, started + holdTime);
+  const readyAt = Math.max(started + policy.recoveryCoolDown * 1000, held);
   return {
     ...begun,
     id: newId() as RecoveryId,

@@ -147,6 +147,24 @@ describe('passkeys that are older than a recovery', () => {
     await deletes(ada, passkeys.find((it) => it.current)?.id ?? '');
   });
 
+  it('and their protection do not keep out who recovers again, where the clock was far ahead', async () => {
+    await using site = await openSite();
+    const ada = await aPerson(site);
+    site.pass(365 * 24 * hour);
+    const first = await recover(site, ada.code);
+    site.pass(-365 * 24 * hour);
+    const { browser, recovery } = await beginWith(site, first.codes[0] ?? '');
+    assert.equal(recovery.wait, 72 * hour);
+    site.pass(72 * hour);
+    const key = createAuthenticator();
+    await enrol(browser, key);
+    const { heldUntil } = await browser.ok('recoveryStatus', null);
+    assert.equal(heldUntil, new Date(site.now + 72 * hour).toISOString());
+    for (const it of (await browser.ok('passkeyList', null)).passkeys.filter((it) => !it.current)) {
+      await deletesInVain({ browser, key }, it.id, 'recovery_hold');
+    }
+  });
+
   it('are not made worthless by turning recovery off, or deleting the account, with the recovered one', async () => {
     await using site = await openSite();
     const ada = await aPerson(site);
