@@ -56,6 +56,7 @@ describe('the log', () => {
     await browser.signIn(key);
     site.pass(1000);
     await browser.refused('signInFinish', await browser.beginSignIn(copy), 'sign_count_not_increased');
+    await browser.signIn(laptop);
     const { passkeys } = await browser.ok('passkeyList', null);
     const passkey = passkeys[1]?.id ?? '';
     const deletion = await browser.confirm(laptop, 'passkey.delete', { passkey });

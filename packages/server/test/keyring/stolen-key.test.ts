@@ -68,7 +68,8 @@ async function forgedTicket(browser: Browser, key: RingKey, times: Times): Promi
 /** A check of an address that never had a code, for the account that is signed in. */
 async function forgedCheck(browser: Browser, key: RingKey, times: Times): Promise<string> {
   const { session } = await browser.ok('session', null);
-  const content = { account: session?.account.id, email: 'eve@example.org', code: '12345678', ...times };
+  const { email: replaces } = await browser.ok('email', null);
+  const content = { account: session?.account.id, email: 'eve@example.org', replaces, code: '12345678', ...times };
   const check = Buffer.from(sealBox(key, 'email-check', randomBytes(16), content)).toString('base64url');
   const answer = (await (await browser.ask('emailFinish', { check, code: '12345678' })).json()) as { code?: string };
   return answer.code ?? 'set';

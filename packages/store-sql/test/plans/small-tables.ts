@@ -4,3 +4,9 @@ export const smallTables: Readonly<Record<string, string>> = {
   keyring: 'a key a month and purpose',
   marks: 'one row',
 };
+
+/** Statements that read a large table as a whole, and may. */
+export const wholeTables: Readonly<Record<string, string>> = {
+  cancelEveryRecovery: 'once, after a restore',
+  endEveryRecoverySession: 'once, after a restore',
+};
