@@ -59,6 +59,8 @@ export interface Administrator {
   readonly account: AccountId | null;
   readonly role: 'admin' | 'owner';
   readonly via: 'session' | 'token' | 'operator';
+  /** Id of the token; null: it is none. */
+  readonly token: string | null;
   /** What a token is good for; null: all of the role. */
   readonly scopes: readonly string[] | null;
   /** For the audit log: `via`, the token's name, … */

@@ -23,7 +23,11 @@ export async function makeFirstOwnerInvite(
   const now = clock();
   const invites = await store.listInvites(rp.id, most);
   if (invites.some((it) => it.role === 'owner' && inviteState(it, now) === 'open')) return null;
-  const { record, answer } = newInvite(services, { role: 'owner', note: firstOwnerNote, createdBy: null }, lifetime);
+  const { record, answer } = newInvite(
+    services,
+    { role: 'owner', note: firstOwnerNote, createdBy: null, createdWith: null },
+    lifetime,
+  );
   const data = { role: record.role };
   const event = adminEvent(services, caller, null, { type: 'invite.made', subject: record.id, data });
   await store.addInvite({ invite: record, event });

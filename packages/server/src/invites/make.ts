@@ -22,7 +22,8 @@ export async function makeInvite(
   requireAuthorityToGive(admin, role);
   const parameters = { role, note, ...(lifetime === undefined ? {} : { lifetime }) };
   const confirmed = await admin.confirm(adminActions.makeInvite, parameters, confirmation);
-  const { record, answer } = newInvite(services, { role, note, createdBy: admin.account }, lifetime ?? usualLifetime);
+  const made = { role, note, createdBy: admin.account, createdWith: admin.token };
+  const { record, answer } = newInvite(services, made, lifetime ?? usualLifetime);
   const event = adminEvent(services, caller, confirmed, { type: 'invite.made', subject: record.id, data: { role } });
   await services.store.addInvite({ invite: record, event });
   return answer;

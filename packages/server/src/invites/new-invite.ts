@@ -16,7 +16,7 @@ export interface NewInvite {
  */
 export function newInvite(
   { clock, random, newId, rp }: Services,
-  made: Pick<InviteRecord, 'role' | 'note' | 'createdBy'>,
+  made: Pick<InviteRecord, 'role' | 'note' | 'createdBy' | 'createdWith'>,
   lifetime: number,
 ): NewInvite {
   const token = newSecret(random);

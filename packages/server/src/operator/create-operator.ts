@@ -90,6 +90,14 @@ function operatorCaller(): Caller & AsAdministrator {
     address: null,
     agent: 'signet command line',
     cookies: noCookies,
-    admin: { account: null, role: 'owner', via: 'operator', scopes: null, data: { via: 'operator' }, confirm },
+    admin: {
+      account: null,
+      role: 'owner',
+      via: 'operator',
+      token: null,
+      scopes: null,
+      data: { via: 'operator' },
+      confirm,
+    },
   };
 }

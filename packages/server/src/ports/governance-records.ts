@@ -14,6 +14,8 @@ export interface InviteRecord {
   readonly created: number;
   /** Null: the operator. */
   readonly createdBy: AccountId | null;
+  /** Id of the token of the admin API that it was made with; null: a person made it at a page, or the operator. */
+  readonly createdWith: string | null;
   readonly expires: number;
   readonly used: number | null;
   readonly usedBy: AccountId | null;

@@ -58,6 +58,7 @@ export interface GovernanceStore {
   listTokens(rp: RelyingPartyKey, limit: number): Promise<readonly AdminTokenRecord[]>;
   findToken(tokenHash: Uint8Array): Promise<AdminTokenRecord | null>;
   touchToken(unit: { id: string; time: number }): Promise<void>;
+  /** With it go the invites that it made and that are open. */
   revokeToken(unit: { rp: RelyingPartyKey; id: string; time: number } & Telling): Promise<'revoked' | 'not_found'>;
 
   /** Events in which the account acted, or that are about it or its passkeys; latest first. @param before an event's id */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { aToken } from './governance-records.ts';
+import type { AccountId } from '../ports/records.ts';
+import { anInvite, aToken } from './governance-records.ts';
+import { newId } from './notice-records.ts';
 import { anEvent, settle, time } from './records.ts';
 import type { StoreTest } from './with-store.ts';
 
@@ -47,5 +49,21 @@ export function adminTokenCases(test: StoreTest): void {
     assert.deepEqual(await store.findToken(token.tokenHash), { ...token, revoked: time + 9 });
     assert.equal((await store.unsealedEvents(rp)).count, 2);
     assert.equal(await store.revokeToken({ ...unit, id: 'none', event: anEvent(rp) }), 'not_found');
+  });
+
+  test('a token that is revoked takes the open invites along that it made', async (store, rp) => {
+    const token = aToken(rp);
+    await store.addToken({ token, event: anEvent(rp) });
+    const open = anInvite(rp, { createdWith: token.id });
+    const others = [
+      anInvite(rp),
+      anInvite(rp, { createdWith: newId() }),
+      anInvite(rp, { createdWith: token.id, used: time, usedBy: newId() as AccountId }),
+      anInvite(rp, { createdWith: token.id, revoked: time + 1 }),
+    ];
+    for (const invite of [open, ...others]) await store.addInvite({ invite, event: anEvent(rp) });
+    await store.revokeToken({ rp, id: token.id, time: time + 9, event: anEvent(rp) });
+    assert.deepEqual(await store.findInvite(open.tokenHash), { ...open, revoked: time + 9 });
+    for (const invite of others) assert.deepEqual(await store.findInvite(invite.tokenHash), invite);
   });
 }

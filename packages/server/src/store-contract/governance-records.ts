@@ -12,6 +12,7 @@ export const anInvite = (rp: RelyingPartyKey, change: Partial<InviteRecord> = {}
   note: 'For "Åsa" 🦊',
   created: time,
   createdBy: newId() as AccountId,
+  createdWith: null,
   expires: time + 1000,
   used: null,
   usedBy: null,

@@ -18,6 +18,7 @@ export const inviteQueries = (db: Kysely<Tables>) => ({
       used: row.used,
       used_by: row.used_by,
       revoked: row.revoked,
+      created_with: row.created_with,
     }),
   ),
   latestInvites: query((it: { rp: RelyingPartyKey; limit: number }) =>
@@ -37,6 +38,14 @@ export const inviteQueries = (db: Kysely<Tables>) => ({
       .where('revoked', 'is', null)
       .where('expires', '>', it.time)
       .returning('id'),
+  ),
+  revokeInvitesOfToken: query((it: { token: string; time: number }) =>
+    db
+      .updateTable('invites')
+      .set({ revoked: it.time })
+      .where('created_with', '=', it.token)
+      .where('used', 'is', null)
+      .where('revoked', 'is', null),
   ),
   /** Answers a row unless it is used or revoked. */
   revokeInvite: query((it: { rp: RelyingPartyKey; id: string; time: number }) =>

@@ -12,6 +12,7 @@ export interface InviteRow {
   used: number | null;
   used_by: AccountId | null;
   revoked: number | null;
+  created_with: string | null;
 }
 
 export interface AdminTokenRow {

@@ -31,6 +31,7 @@ export function* revokeToken(
   { rp, id, time, ...telling }: UnitOf<'revokeToken'>,
 ): Unit<AnswerOf<'revokeToken'>> {
   if (!(yield* first(q.revokeAdminToken, { rp, id, time }))) return refuse('not_found');
+  yield* all(q.revokeInvitesOfToken, { token: id, time });
   yield* tell(q, telling);
   return commit('revoked');
 }

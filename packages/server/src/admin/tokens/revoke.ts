@@ -9,7 +9,7 @@ import { adminEvent } from '../event.ts';
 type TokenRevoke = Omit<AdminTokenRevoke, 'confirmation'> & { readonly confirmation?: Finish };
 
 /**
- * POST /admin/v1/tokens/revoke.
+ * POST /admin/v1/tokens/revoke. Invites that it made and that are open go with it: whoever found the token has them too.
  * @throws SignetProblem token_not_found, those of Administrator.confirm
  */
 export async function revokeToken(

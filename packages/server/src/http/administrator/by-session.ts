@@ -26,6 +26,7 @@ export async function bySession(services: Services, exchange: Exchange, asked: A
       account: account.id,
       role,
       via: 'session',
+      token: null,
       scopes: null,
       data,
       confirm: async (action, parameters, confirmation) => {

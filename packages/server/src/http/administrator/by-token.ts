@@ -34,6 +34,6 @@ export async function byToken(
     if (!(await findLiveToken(services, secret))) throw new SignetProblem('token_invalid');
     return unconfirmed;
   };
-  const { createdBy: account, scopes } = token;
-  return { cookies: noCookies, admin: { account, role: 'admin', via: 'token', scopes, data, confirm } };
+  const { id, createdBy: account, scopes } = token;
+  return { cookies: noCookies, admin: { account, role: 'admin', via: 'token', token: id, scopes, data, confirm } };
 }

@@ -37,6 +37,7 @@ function invites(schema: SchemaModule, { text, integer, bytes, table }: ColumnTy
       .addColumn('used', integer)
       .addColumn('used_by', text)
       .addColumn('revoked', integer)
+      .addColumn('created_with', text)
       .addUniqueConstraint('invites_token', ['token_hash'])
       .modifyEnd(table),
     schema.createIndex('invites_by_id').on('invites').columns(['rp', 'id']),
@@ -45,6 +46,11 @@ function invites(schema: SchemaModule, { text, integer, bytes, table }: ColumnTy
       .on('invites')
       .column('used_by')
       .where('used_by' as never, 'is not', null),
+    schema
+      .createIndex('invites_of_admin_token')
+      .on('invites')
+      .column('created_with')
+      .where('created_with' as never, 'is not', null),
   ];
 }
 
