@@ -27,9 +27,10 @@ export async function deletePasskey(
   const { store, policy, rp, clock } = services;
   const confirmed = { action: actions.deletePasskey, parameters: { passkey } };
   const { use, data, passkey: by } = await acceptConfirmation(services, caller, confirmed, confirmation);
-  const doomed = (await store.listPasskeys(account.id)).find((it) => it.id === passkey);
-  if (!doomed) throw new SignetProblem('passkey_not_found');
-  const forgets = throwsOut(account, doomed, by, clock());
+  const standing = await store.standing(account.id);
+  const doomed = standing?.passkeys.find((it) => it.id === passkey);
+  if (!standing || !doomed) throw new SignetProblem('passkey_not_found');
+  const forgets = throwsOut(standing.account, doomed, by, clock());
   const outcome = await store.deletePasskey({
     account: account.id,
     passkey: doomed.id,
