@@ -1,4 +1,4 @@
-import type { AccountId, AccountRecord, PasskeyRecord, RecoveryId, SessionId, SessionRecord } from './records.ts';
+import type { AccountId, AccountRecord, PasskeyRecord, RecoveryId, SessionId, SessionRecord, Role } from './records.ts';
 import type { Guard, GuardRefusal, RecoveryCodeRecord, RecoveryRecord, TotpRecord } from './recovery-records.ts';
 import type { PasskeyGone, PasskeyUse } from './passkey-use.ts';
 import type { Telling } from './telling.ts';
@@ -26,12 +26,14 @@ export interface RecoveryStore {
    * Starts a recovery and opens the session that is restricted to it (null: an administrator starts it, and `code` is a new
    * one that is used already). Spends the code, or the time step of the TOTP secret. An account may have several that are
    * open, each with its own wait. `open_already`: it has one, and an administrator starts no other. `account_gone`: it is not
-   * active, or its owner turned recovery off. `spent`: the code or the time step was used before.
+   * active, its owner turned recovery off, or it has another role than `role`. `spent`: the code or the time step was used before.
    */
   startRecovery(
     unit: {
       recovery: RecoveryRecord;
       spends: { code: Uint8Array } | { step: number } | { newCode: RecoveryCodeRecord };
+      /** What the account was when an administrator was found to have authority over it. */
+      role?: Role;
       session: SessionRecord | null;
       replaces: SessionId | null;
     } & Telling,

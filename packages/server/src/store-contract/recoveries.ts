@@ -130,6 +130,16 @@ export function recoveryCases(test: StoreTest): void {
     assert.equal(await store.startRecovery({ ...unit, recovery: later }), 'started');
   });
 
+  test('an administrator starts none for who has another role by then', async (store, rp) => {
+    const person = await signUp(store, rp, { account: { role: 'owner' } });
+    const newCode = aCode(person, { used: time + 100 });
+    const recovery = aRecovery(person, { method: 'admin', codeHash: newCode.hash });
+    const unit = { recovery, spends: { newCode }, session: null, replaces: null, event: anEvent(rp) };
+    assert.equal(await store.startRecovery({ ...unit, role: 'member' }), 'account_gone');
+    assert.equal(await store.findCode(newCode.hash), null);
+    assert.equal(await store.startRecovery({ ...unit, role: 'owner' }), 'started');
+  });
+
   test('it is opened again in another session while it is open', async (store, rp) => {
     const person = await signUp(store, rp);
     const { recovery, session: first } = await startRecovery(store, person);

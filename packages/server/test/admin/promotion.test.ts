@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { failing } from '../scene/failing.ts';
 import { confirmed, enter, join, operatorOf } from '../scene/governing.ts';
 import { aPerson, beginWith, day } from '../scene/recovering.ts';
 import { openSite } from '../scene/site.ts';
@@ -38,5 +39,25 @@ describe('a member who is made an administrator or owner', () => {
     const again = await beginWith(site, ada.codes[1] ?? '');
     assert.equal(again.recovery.wait, day);
     assert.equal((await ada.browser.ok('noticeList', {})).notices.length, before + 1);
+  });
+
+  it('gets no recovery from an administrator who asked for it a moment before', async () => {
+    let beforeItStarts = async (): Promise<void> => undefined;
+    await using site = await openSite({
+      around: (store) =>
+        failing(store, {
+          startRecovery: async (unit) => {
+            await beforeItStarts();
+            return await store.startRecovery(unit);
+          },
+        }),
+    });
+    const admin = await enter(site, 'admin', 'Grace');
+    const ada = await join(site, 'Ada');
+    const operator = await operatorOf(site);
+    const request = await confirmed(admin, 'adminRecover', 'admin.recover', { account: ada.id });
+    beforeItStarts = async () => void (await operator.setRole({ account: ada.id, role: 'owner' }));
+    await admin.browser.refused('adminRecover', request, 'recovery_off');
+    assert.equal((await operator.showAccount({ account: ada.id })).recovery, null);
   });
 });

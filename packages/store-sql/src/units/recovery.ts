@@ -25,11 +25,12 @@ export function* openRecovery(q: Queries, account: AccountId, now: number): Read
 /** Under the account's row: of two with one code at once the second finds it spent. */
 export function* startRecovery(
   q: Queries,
-  { recovery, spends, session, replaces, ...telling }: UnitOf<'startRecovery'>,
+  { recovery, spends, role, session, replaces, ...telling }: UnitOf<'startRecovery'>,
 ): Unit<AnswerOf<'startRecovery'>> {
   const { account: id, started } = recovery;
   const account = yield* first(q.accountToChange, { id });
   if (account?.status !== 'active' || account.recovery_off === 1) return refuse('account_gone');
+  if (role !== undefined && account.role !== role) return refuse('account_gone');
   if ('newCode' in spends && (yield* openRecovery(q, id, started))) return refuse('open_already');
   if (!(yield* spend(q, recovery, spends))) return refuse('spent');
   yield* all(q.insertRecovery, recoveryRow(recovery));

@@ -31,6 +31,7 @@ export async function startRecovery(
   const outcome = await services.store.startRecovery({
     recovery,
     spends: { newCode: { ...record, used: recovery.started } },
+    role: account.role,
     session: null,
     replaces: null,
     event: adminEvent(services, caller, confirmed, {
@@ -41,7 +42,7 @@ export async function startRecovery(
     ...tellAccount(services, account, 'recovery.started', { method: 'admin', readyAt }),
   });
   if (outcome === 'open_already') throw new SignetProblem('recovery_pending');
-  // It was suspended, erased or closed to recovery meanwhile.
+  // It was suspended, erased, closed to recovery or given another role meanwhile.
   if (outcome !== 'started') throw new SignetProblem('recovery_off');
   return { code: text, readyAt: new Date(readyAt).toISOString(), expires: new Date(expires).toISOString() };
 }
