@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
@@ -14,6 +16,16 @@ const parts: Plugin = {
     if (elements === null) this.error('@signet/browser/elements is not installed');
     const { partStyles }: typeof import('@signet/browser/elements') = await import(pathToFileURL(elements.id).href);
     return partStyles.map(({ cssText }) => cssText).join('\n');
+  },
+};
+
+/** The flap of the letter with the site's seal, for every page that is one. */
+const flap: Plugin = {
+  name: 'signet-flap',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (html) =>
+      html.replace('<!-- flap -->', () => readFileSync(join(import.meta.dirname, 'src', 'door', 'flap.html'), 'utf8')),
   },
 };
 
@@ -36,7 +48,7 @@ const arrival: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ['@signet/source', ...defaultClientConditions] },
-  plugins: [parts, arrival],
+  plugins: [parts, flap, arrival],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,17 +1,7 @@
-import type { ColumnDefinitionBuilder, CompiledQuery, SchemaModule } from 'kysely';
+import type { SchemaModule } from 'kysely';
+import { key, of, required } from '../columns.ts';
+import type { Statement } from '../columns.ts';
 import type { ColumnTypes, Migration } from '../migration.ts';
-
-interface Statement {
-  compile(): CompiledQuery;
-}
-type Column = (it: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
-
-const required: Column = (it) => it.notNull();
-const key: Column = (it) => it.notNull().primaryKey();
-const of =
-  (table: string): Column =>
-  (it) =>
-    it.notNull().references(`${table}.id`);
 
 /** Relying parties, accounts, passkeys, sessions, spent ceremonies, events and the keyring. */
 export const frontDoor: Migration = {

@@ -1,19 +1,10 @@
 import { CompiledQuery, sql } from 'kysely';
-import type { ColumnDefinitionBuilder, SchemaModule } from 'kysely';
+import type { SchemaModule } from 'kysely';
+import { key, of, required } from '../columns.ts';
+import type { Column, Statement } from '../columns.ts';
 import type { ColumnTypes, Migration } from '../migration.ts';
 import { governance } from './0004-governance.ts';
 
-interface Statement {
-  compile(): CompiledQuery;
-}
-type Column = (it: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
-
-const required: Column = (it) => it.notNull();
-const key: Column = (it) => it.notNull().primaryKey();
-const of =
-  (table: string): Column =>
-  (it) =>
-    it.notNull().references(`${table}.id`);
 /** What belongs to an account goes with it. */
 const ofAccount: Column = (it) => it.notNull().references('accounts.id').onDelete('cascade');
 const initially =

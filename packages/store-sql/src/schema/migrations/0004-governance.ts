@@ -1,18 +1,8 @@
-import type { ColumnDefinitionBuilder, CompiledQuery, SchemaModule } from 'kysely';
+import type { SchemaModule } from 'kysely';
 import { refusedEvent, seldomEvent } from '../event-kinds.ts';
+import { key, of, required } from '../columns.ts';
+import type { Statement } from '../columns.ts';
 import type { ColumnTypes } from '../migration.ts';
-
-interface Statement {
-  compile(): CompiledQuery;
-}
-type Column = (it: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
-
-const required: Column = (it) => it.notNull();
-const key: Column = (it) => it.notNull().primaryKey();
-const of =
-  (table: string): Column =>
-  (it) =>
-    it.notNull().references(`${table}.id`);
 
 /** Invites, the admin API's tokens, and the ways in which the audit log is read. */
 export const governance = (schema: SchemaModule, types: ColumnTypes): Statement[] => [
