@@ -3,6 +3,7 @@ import type { Confirmed, EmailAnswer } from '@signet/protocol';
 import { eventOf } from '../audit/event.ts';
 import type { Caller, InSession, OnOrigin } from '../caller/caller.ts';
 import { acceptConfirmation } from '../confirm/accept.ts';
+import { recordConfirmation } from '../confirm/record.ts';
 import { requireNotHeld } from '../confirm/require-not-held.ts';
 import { tellAccount } from '../notices/tell-account.ts';
 import { SignetProblem } from '../problem/signet-problem.ts';
@@ -10,8 +11,10 @@ import { confirmingPasskeyGone } from '../confirm/passkey-gone.ts';
 import type { Services } from '../services.ts';
 
 /**
- * POST /v1/account/email/remove, confirmed: messages go nowhere any more; the address is told so.
- * @throws SignetProblem recovery_hold, session_required (the account is gone), those of acceptConfirmation; CeremonyError
+ * POST /v1/account/email/remove, confirmed: messages go nowhere any more; the address is told so. Where there is none nothing
+ * changes, and nobody is told.
+ * @throws SignetProblem recovery_hold, session_required (the account is gone), those of acceptConfirmation and
+ *   recordConfirmation; CeremonyError
  */
 export async function removeEmail(
   services: Services,
@@ -21,7 +24,11 @@ export async function removeEmail(
   const { account } = caller.session;
   const confirmed = { action: actions.removeEmail, parameters: {} };
   const accepted = await acceptConfirmation(services, caller, confirmed, confirmation);
-  if (account.email !== null) requireNotHeld(services, account, accepted);
+  if (account.email === null) {
+    await recordConfirmation(services, caller, confirmed, accepted);
+    return { email: null };
+  }
+  requireNotHeld(services, account, accepted);
   const { use, data } = accepted;
   const outcome = await services.store.setEmail({
     account: account.id,
