@@ -46,7 +46,7 @@ describe('signet export and import', () => {
     await using signet = await startSignet(['--port', port], settings, data);
     for (const [name, authenticator] of people) assert.equal(await signIn(signet.address, authenticator), 'ok', name);
     const twice = await run(['import', file('a.jsonl')], settings);
-    assert.equal(twice.out, 'Imported 0 accounts with 0 passkeys. 3 accounts were there already.\n');
+    assert.equal(twice.out, 'Imported 0 accounts with 0 passkeys. There already: 3.\n');
     const back = await run(['export', file('b.jsonl')], settings);
     assert.equal(back.status, 0, back.err);
     const home = temporaryFolder();
@@ -86,6 +86,11 @@ describe('signet export and import', () => {
     assert.match(other.err, /^The archive is of the RP ID localhost, and this is example\.com/u);
     const mended = await run(['import', file('c.jsonl')], { SIGNET_DATABASE });
     assert.equal(mended.status, 0, mended.err);
+    const wrong = await run(['import', file('c.jsonl')], { SIGNET_DATABASE, SIGNET_RP_ID: 'example.com' });
+    assert.deepEqual([wrong.status, wrong.out], [2, '']);
+    assert.match(wrong.err, /^SIGNET_RP_ID is example\.com, and the database is that of localhost\. Nothing was read/u);
+    const own = await run(['import', file('c.jsonl')], { SIGNET_DATABASE, SIGNET_RP_ID: 'localhost' });
+    assert.equal(own.status, 0, own.err);
     const missing = await run(['import', file('missing.jsonl'), '--data', signet.data]);
     assert.match(missing.err, /^There is no file .*missing\.jsonl/u);
     const two = await run(['import', file('c.jsonl'), file('c.jsonl'), '--data', signet.data]);
@@ -133,7 +138,7 @@ describe('signet export and import', () => {
     const args = ['import', '--from', 'simplewebauthn', file('users.json'), file('passkeys.json'), '--data', home];
     const { status, out, err } = await run(args);
     assert.equal(status, 0, err);
-    assert.match(out, /^Imported 1 accounts with 1 passkeys\.\n/u);
+    assert.match(out, /^Imported 1 account with 1 passkey\.\n/u);
     assert.match(out, /RP ID localhost \(1 row\)/u);
     assert.match(out, /users without a passkey are left out.* \(1 row\)/u);
     const shown = await run(['user', 'show', 'ada', '--data', home]);

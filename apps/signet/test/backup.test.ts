@@ -13,7 +13,7 @@ describe('signet backup', () => {
     await signUp(signet.address);
     const { status, out, err } = await run(['backup', file, '--data', signet.data]);
     assert.equal(status, 0, err);
-    assert.ok(out.startsWith(`${file}: ${statSync(file).size} bytes, 1 accounts, 1 passkeys, `), out);
+    assert.ok(out.startsWith(`${file}: ${statSync(file).size} bytes, 1 account, 1 passkey, `), out);
     assert.match(out, /The master key is not in it/u);
     if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
     const key = readFileSync(join(signet.data, 'master.key'), 'utf8').trim();

@@ -58,7 +58,7 @@ describe('signet restore', () => {
     const data = dataWithKey();
     const { status, out, err } = await run(['restore', past.backup, '--data', data]);
     assert.equal(status, 0, err);
-    assert.match(out, /1 accounts, 1 passkeys.*\n.*retired/u);
+    assert.match(out, /: 1 account, 1 passkey, \d+ events.*\n.*retired/u);
     assert.deepEqual(readdirSync(data).toSorted(), ['master.key', 'signet.db']);
     await using signet = await startSignet(['--port', past.port], {}, data);
     assert.ok(past.person && past.begun);

@@ -42,6 +42,27 @@ describe('a terminal', { skip: !hasTerminals && 'no program "script" that makes 
     assert.equal((await run(['user', 'list', '--data', signet.data])).out, 'No accounts.\n');
   });
 
+  test('left with Ctrl+C or Ctrl+D instead of an answer, says in words that nothing was done', async () => {
+    await using signet = await startSignet();
+    await signUp(signet.address, 'Mara');
+    const [passkey] = JSON.parse((await run(['passkey', 'list', 'mara', '--json', '--data', signet.data])).out) as {
+      id: string;
+    }[];
+    const asking = [
+      ['user', 'erase', 'mara'],
+      ['user', 'suspend', 'mara'],
+      ['passkey', 'revoke', 'mara', passkey?.id ?? ''],
+    ];
+    for (const args of asking) {
+      for (const key of ['\u0003', '\u0004']) {
+        const { status, screen } = await onTerminal([...args, '--data', signet.data], key);
+        assert.equal(status, 2, screen);
+        assert.match(screen, /again: \S*\r\nNothing was done\.\r\n$/u);
+      }
+    }
+    assert.match((await run(['user', 'list', '--data', signet.data])).out, /Mara +active +member +1 /u);
+  });
+
   test('shows how far long work is, and takes it away again', async () => {
     await using signet = await startSignet();
     await signUp(signet.address, 'mara');
@@ -49,7 +70,7 @@ describe('a terminal', { skip: !hasTerminals && 'no program "script" that makes 
     const { screen } = await onTerminal(['export', file, '--data', signet.data], '');
     const erased = '\r\u001B[2K';
     assert.ok(
-      screen.startsWith(`${erased}${'█'.repeat(30)} Accounts written: 1 of 1${erased}${file}: 1 accounts`),
+      screen.startsWith(`${erased}${'█'.repeat(30)} Accounts written: 1 of 1${erased}${file}: 1 account, 1 passkey.`),
       screen,
     );
     rmSync(file);

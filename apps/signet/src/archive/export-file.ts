@@ -8,6 +8,7 @@ import { relyingPartyOf } from '../database/relying-party.ts';
 import { withStore } from '../database/with-store.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
+import { counted } from '../terminal/counted.ts';
 import { progressOn } from '../terminal/progress.ts';
 
 /** What an archive never holds, in words. */
@@ -36,7 +37,7 @@ export async function exportToFile(settings: Settings, file: string, { rp, json 
     }
   });
   if (json) return `${JSON.stringify({ file: to, ...counts })}\n`;
-  return `${to}: ${counts.accounts} accounts, ${counts.passkeys} passkeys.\n${leftOut}\n`;
+  return `${to}: ${counted(counts.accounts, 'account')}, ${counted(counts.passkeys, 'passkey')}.\n${leftOut}\n`;
 }
 
 async function writeNew(to: string, pieces: AsyncGenerator<string, ArchiveCounts>): Promise<ArchiveCounts> {

@@ -7,6 +7,7 @@ import { masterKey } from '../data-folder/master-key.ts';
 import { openStore } from '../database/open.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
+import { counted } from '../terminal/counted.ts';
 import { progressOn } from '../terminal/progress.ts';
 import { relyingPartyForImport } from './relying-party.ts';
 import type { RelyingPartyForImport } from './relying-party.ts';
@@ -38,8 +39,8 @@ export async function importFromFile(settings: Settings, file: string, { rp, jso
 
 /** What was imported. */
 export function importedInWords({ accounts, passkeys, there }: AccountsImported): string {
-  const before = there === 0 ? '' : ` ${there} accounts were there already.`;
-  return `Imported ${accounts} accounts with ${passkeys} passkeys.${before}\n`;
+  const before = there === 0 ? '' : ` There already: ${there}.`;
+  return `Imported ${counted(accounts, 'account')} with ${counted(passkeys, 'passkey')}.${before}\n`;
 }
 
 /** Opens the store, made where it is missing, for an import. @throws SettingsError, ConfigurationError, StorageUnavailable */

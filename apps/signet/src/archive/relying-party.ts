@@ -23,7 +23,9 @@ export async function relyingPartyForImport(
   named: string | undefined,
 ): Promise<RelyingPartyForImport> {
   if ((await store.relyingParties()).length > 0) {
-    return { rp: await known(store, await relyingPartyIn(store, named)), isNew: false };
+    const rp = await known(store, await relyingPartyIn(store, named));
+    if (named === undefined) requireThatOf(settings, rp);
+    return { rp, isNew: false };
   }
   if (named !== undefined) throw new SettingsError('No server has run on this database: leave out --rp.');
   const { relyingParty } = checkRelyingParty(relyingPartyByDefault(settings, settings.port));
@@ -36,4 +38,12 @@ async function known(store: Store, id: RelyingPartyKey): Promise<RelyingPartyRec
   const rp = await store.relyingParty(id);
   if (rp) return rp;
   throw new SettingsError(`There is no relying party ${id}.`);
+}
+
+/** Whoever names a domain expects the accounts there: in a database of another one their passkeys would be of no use. */
+function requireThatOf({ site }: Settings, { rpId }: RelyingPartyRecord): void {
+  if (site === null || site.rpId === rpId) return;
+  throw new SettingsError(
+    `SIGNET_RP_ID is ${site.rpId}, and the database is that of ${rpId}. Nothing was read. Name another database, or leave SIGNET_RP_ID out.`,
+  );
 }

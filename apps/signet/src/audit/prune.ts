@@ -5,6 +5,7 @@ import { relyingPartyOf } from '../database/relying-party.ts';
 import { withStore } from '../database/with-store.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
+import { counted } from '../terminal/counted.ts';
 
 const day = 86_400_000;
 
@@ -27,7 +28,7 @@ export async function pruneAudit(
       const rp = await relyingPartyOf(store, named);
       return await pruneEvents({ store, masterKey, rp, before: time });
     });
-    return { told: `Removed ${removed} events from before ${new Date(time).toISOString()}.\n`, status: 0 };
+    return { told: `Removed ${counted(removed, 'event')} from before ${new Date(time).toISOString()}.\n`, status: 0 };
   } catch (error) {
     if (!(error instanceof EventsNotWhole)) throw error;
     return { told: `${error.message}\n`, status: 1 };

@@ -6,6 +6,7 @@ import { relyingPartyOf } from '../database/relying-party.ts';
 import { withStore } from '../database/with-store.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
+import { counted } from '../terminal/counted.ts';
 
 const faults: Readonly<Record<EventFault, string>> = {
   removed: 'it is missing',
@@ -57,7 +58,7 @@ function asJson({ head, ...report }: EventReport): object {
 function inWords({ fault, events, from, to, head, unsealed }: EventReport): string {
   const lines = fault
     ? [`FAULT at event ${fault.seq}: ${faults[fault.reason]}.`]
-    : [events === 0 ? 'Whole: no events.' : `Whole: ${events} events, ${from} to ${to}.`];
+    : [events === 0 ? 'Whole: no events.' : `Whole: ${counted(events, 'event')}, ${from} to ${to}.`];
   if (events > 0) lines.push(`Head ${head.seq}:${Buffer.from(head.mac).toString('hex')}`);
   if (unsealed > 0) lines.push(`${unsealed} wait to be sealed.`);
   return `${lines.join('\n')}\n`;

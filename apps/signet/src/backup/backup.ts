@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { dataFolder } from '../data-folder/open.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
+import { counted } from '../terminal/counted.ts';
 
 /**
  * Copies the SQLite database, which may be in use, to a file that is not there yet; tells what is in it.
@@ -18,7 +19,7 @@ export async function backup(settings: Settings, file: string): Promise<string> 
   const to = resolve(file);
   const { bytes, accounts, passkeys, events } = await backupSqlite({ file: dataFolder(settings.data).database, to });
   return [
-    `${to}: ${bytes} bytes, ${accounts} accounts, ${passkeys} passkeys, ${events} events. Opened, and found whole.`,
+    `${to}: ${bytes} bytes, ${counted(accounts, 'account')}, ${counted(passkeys, 'passkey')}, ${counted(events, 'event')}. Opened, and found whole.`,
     'The master key is not in it, and without it the backup is of no use: keep a copy of it apart.',
     '',
   ].join('\n');

@@ -2,6 +2,7 @@ import type { SettingTexts } from '../settings/read.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
 import { checkSettings } from '../settings/settings.ts';
+import { counted } from '../terminal/counted.ts';
 import { lookAtDatabase } from './database.ts';
 import { lookAtDomain, lookAtTransport } from './domain.ts';
 import type { Line } from './finding.ts';
@@ -73,7 +74,6 @@ function mark({ well: good, warning }: Line): string {
 }
 
 function sum(findings: number, warnings: number): string {
-  const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
   if (warnings === 0) return findings === 0 ? 'All well.' : `${counted(findings, 'finding')}.`;
   return `${counted(findings, 'finding')}, ${counted(warnings, 'warning')}.`;
 }

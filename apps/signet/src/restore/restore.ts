@@ -7,6 +7,7 @@ import { dataFolder, openDataFolder } from '../data-folder/open.ts';
 import type { DataFolder } from '../data-folder/open.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
+import { counted } from '../terminal/counted.ts';
 import { retired, retireSealingKeys } from './retire.ts';
 import { stage } from './stage.ts';
 
@@ -25,7 +26,7 @@ export async function restore(settings: Settings, file: string): Promise<string>
   try {
     const { accounts, passkeys, events } = await restoreCopy(resolve(file), data, key);
     return [
-      `Restored ${data.database}: ${accounts} accounts, ${passkeys} passkeys, ${events} events. The master key fits.`,
+      `Restored ${data.database}: ${counted(accounts, 'account')}, ${counted(passkeys, 'passkey')}, ${counted(events, 'event')}. The master key fits.`,
       retired,
       '',
     ].join('\n');

@@ -5,7 +5,7 @@ import { printable } from './printable.ts';
 /**
  * Lets something that hurts happen only if its name is typed again, or `--yes` was given.
  * @param what is about to happen: `erase ada`
- * @throws SettingsError where another name is typed, or nobody is there to type it
+ * @throws SettingsError where another name is typed or none (Ctrl+C, Ctrl+D), or nobody is there to type it
  */
 export async function askName(what: string, name: string, yes: boolean): Promise<void> {
   if (yes) return;
@@ -14,10 +14,16 @@ export async function askName(what: string, name: string, yes: boolean): Promise
   }
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const typed = await asking.question(`To ${printable(what)}, type ${printable(name)} again: `);
+    const typed = await asking.question(`To ${printable(what)}, type ${printable(name)} again: `).catch(givenUp);
     if (typed.trim() === name) return;
   } finally {
     asking.close();
   }
   throw new SettingsError('That is another name. Nothing was done.');
+}
+
+function givenUp(error: unknown): never {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+  // The cursor still stands behind the question.
+  throw new SettingsError('\nNothing was done.');
 }
