@@ -1,6 +1,9 @@
 import type { RelyingPartyKey, Store } from '@signet/server';
 import { SettingsError } from '../settings/settings-error.ts';
 
+/** What is said of a database without anything in it. */
+export const unused = 'No server has run on this database: there is nothing in it yet.';
+
 /**
  * The relying party whose audit log is meant: the one that there is, or of several the one that is named.
  * @throws SettingsError
@@ -21,5 +24,5 @@ export async function notingRelyingParty(store: Store): Promise<RelyingPartyKey>
 async function relyingParties(store: Store): Promise<[RelyingPartyKey, ...RelyingPartyKey[]]> {
   const [first, ...others] = (await store.relyingParties()).map(({ id }) => id);
   if (first !== undefined) return [first, ...others];
-  throw new SettingsError('No server has run on this database: there is nothing in it yet.');
+  throw new SettingsError(unused);
 }

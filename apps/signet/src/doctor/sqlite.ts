@@ -1,11 +1,11 @@
 import type { KeyringRecord } from '@signet/server';
-import { askSite, migrateSqlite, siteFactsOf } from '@signet/store-sql';
+import { askSite, siteFactsOf } from '@signet/store-sql';
 import type { SiteFacts, SiteRow } from '@signet/store-sql';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { knownMigrations } from '../database/known-migrations.ts';
+import { migrationsRun } from '../database/migrations-run.ts';
+import { openToRead } from '../database/open-to-read.ts';
 import type { DatabaseLook, Line } from './finding.ts';
 import { finding, well } from './finding.ts';
 
@@ -15,7 +15,7 @@ export async function lookAtFile(file: string): Promise<DatabaseLook> {
   if (!existsSync(file))
     return { lines: [well('Database', checked, 'SQLite; will be made at the first start')], keyring: [], site: null };
   try {
-    const names = await known();
+    const names = await knownMigrations();
     const { version, run, keyring, site } = read(file, names);
     if (run !== null) return { lines: [lookAtSchema(version, run, names)], keyring, site };
     const fix = 'Set SIGNET_DATA to another folder.';
@@ -48,30 +48,20 @@ interface Contents {
 
 /** @param known the migrations of this version: the tables of another one are not asked about the site */
 function read(file: string, known: readonly string[]): Contents {
-  const database = new DatabaseSync(addressOf(file), { readOnly: true, timeout: 2000 });
+  const database = openToRead(file);
   try {
     const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-    const names = tables.map((row) => row['name']);
-    if (names.length === 0) return { version, run: [], keyring: [], site: null };
-    if (!names.includes('migrations')) return { version, run: null, keyring: [], site: null };
-    const rows = database.prepare('SELECT name FROM migrations ORDER BY name').all();
-    const run = rows.map((row) => String(row['name']));
+    const run = migrationsRun(database);
+    if (run === null || run.length === 0) return { version, run, keyring: [], site: null };
     const site = run.join() === known.join() ? siteIn(database) : null;
-    return { version, run, keyring: names.includes('keyring') ? keysIn(database) : [], site };
+    return { version, run, keyring: keysIn(database), site };
   } finally {
     database.close();
   }
 }
 
-/** SQLite makes the files of a WAL also for who only reads, and leaves them: where there is no WAL, nobody else is at it. */
-function addressOf(file: string): URL {
-  const address = pathToFileURL(file);
-  if (!existsSync(`${file}-wal`)) address.searchParams.set('immutable', '1');
-  return address;
-}
-
 function keysIn(database: DatabaseSync): readonly KeyringRecord[] {
+  if (!database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'keyring'").get()) return [];
   const rows = database.prepare('SELECT id, purpose, wrapped, created, retires FROM keyring').all();
   return rows as unknown as readonly KeyringRecord[];
 }
@@ -79,14 +69,4 @@ function keysIn(database: DatabaseSync): readonly KeyringRecord[] {
 function siteIn(database: DatabaseSync): SiteFacts | null {
   const row = database.prepare(askSite).get();
   return row ? siteFactsOf(row as unknown as SiteRow) : null;
-}
-
-/** The migrations of this version: those that a new database gets. */
-async function known(): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'signet-doctor-'));
-  try {
-    return await migrateSqlite({ file: join(folder, 'signet.db') });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

@@ -17,7 +17,7 @@ export const retired =
  */
 export async function retireRestored(settings: Settings): Promise<string> {
   const key = presentMasterKey(settings, dataFolder(settings.data));
-  await withStore(settings, (store) => retireSealingKeys(store, key));
+  await withStore(settings, (store) => retireSealingKeys(store, key), { upgrades: true });
   return `${retired}\nSessions go on. A server that ran meanwhile must be started anew.\n`;
 }
 

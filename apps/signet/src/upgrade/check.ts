@@ -4,6 +4,7 @@ import { relyingPartyOf } from '../database/relying-party.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readPolicyFile } from '../settings/policy-file.ts';
 import { SettingsError } from '../settings/settings-error.ts';
+import { counted } from '../terminal/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import { progressOn } from '../terminal/progress.ts';
 import { onUpgraded } from './on-upgraded.ts';
@@ -72,7 +73,7 @@ function inWords({ due, policyFault, survey }: UpgradeReport): string {
       `  ${printable(username)}: ${because.join(', ') || 'no passkeys'}${recovers ? '; can recover' : ''}\n`,
   );
   return (
-    `${schema}Of ${accounts} active accounts ${signIn} sign in, ${mustRecover} can only recover, ${noWayIn} have no way in.\n` +
+    `${schema}${counted(accounts, 'active account')}: sign in ${signIn}, can only recover ${mustRecover}, no way in ${noWayIn}.\n` +
     names.join('')
   );
 }

@@ -3,6 +3,7 @@ import { backupSqlite, inspectPostgres, migrateSqlite, openPostgresStore, openSq
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../data-folder/open.ts';
+import { unused } from '../database/relying-party.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -44,8 +45,7 @@ async function onCopy<Found>(data: string, look: (store: Store) => Promise<Found
 async function onPostgres<Found>(url: string, look: (store: Store) => Promise<Found>): Promise<OnUpgraded<Found>> {
   const { schema } = await inspectPostgres({ url });
   if (schema.state === 'older') return { due: schema.due, found: null };
-  if (schema.state === 'none')
-    throw new SettingsError('No server has run on this database: there is nothing in it yet.');
+  if (schema.state === 'none') throw new SettingsError(unused);
   return { due: [], found: await looked(await openPostgresStore({ url }), look) };
 }
 
