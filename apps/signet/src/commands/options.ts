@@ -30,12 +30,20 @@ export function textOf(options: Options, name: string): string | undefined {
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
+/** Lifetimes that an option takes, seconds, and how they are told. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly words: string;
+}
+
 /** Seconds of `90d`, `12h`, `30m` or `600s`. @throws SettingsError */
-export function secondsOf(text: string, option: string): number {
+export function secondsOf(text: string, option: string, { least, most, words }: Range): number {
   const [, count, unit = ''] = /^([1-9]\d{0,6})([smhd])$/u.exec(text) ?? [];
   const seconds = Number(count) * (units[unit] ?? Number.NaN);
-  if (Number.isSafeInteger(seconds)) return seconds;
-  throw new SettingsError(`${option} is no time like 90d, 12h or 30m. Write one.`);
+  if (!Number.isSafeInteger(seconds)) throw new SettingsError(`${option} is no time like 90d, 12h or 30m. Write one.`);
+  if (seconds >= least && seconds <= most) return seconds;
+  throw new SettingsError(`${option} is from ${words}.`);
 }
 
 /** One of the words that an option takes. @throws SettingsError */

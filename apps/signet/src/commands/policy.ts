@@ -7,9 +7,11 @@ import type { Options } from './options.ts';
 export function addPolicyCommands(program: Command): void {
   const policy = program.command('policy').description('what sign-ups, sign-ins and recoveries are held to');
   forOperator(policy.command('show'))
-    .description('the policy in force, every field')
+    .description('the policy in force, every field; its version is told on standard error')
     .action(async (options: Options) => {
-      print(await showPolicy(askedOf(options)));
+      const { told, noted } = await showPolicy(askedOf(options));
+      print(told);
+      process.stderr.write(noted);
     });
   forOperator(policy.command('set <file>'))
     .description('puts the policy of a JSON file in force, unless somebody would have no way in')

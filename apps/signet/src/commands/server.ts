@@ -15,7 +15,7 @@ export function addServerCommands(program: Command): void {
 
   withSettings(program.command('doctor'))
     .description(
-      'looks for what is wrong with the configuration, the domain, the keys, the data folder and the database',
+      'looks for what is wrong with the configuration, the domain, the keys, the data folder and the database; exit status 1 where it finds something',
     )
     .option('--json', 'one JSON object')
     .action(async (options: Options) => {

@@ -2,7 +2,10 @@ import { scopes } from '@signet/protocol';
 import type { Command } from 'commander';
 import { listTokens, makeToken, revokeToken } from '../token/tokens.ts';
 import { askedOf, forOperator, oneOf, print, secondsOf, textOf } from './options.ts';
-import type { Options } from './options.ts';
+import type { Options, Range } from './options.ts';
+
+/** As the admin API takes them. */
+const lifetimes: Range = { least: 3600, most: 31_622_400, words: 'an hour to 366 days' };
 
 /** `signet token …` */
 export function addTokenCommands(program: Command): void {
@@ -10,10 +13,10 @@ export function addTokenCommands(program: Command): void {
   forOperator(token.command('make <name>'))
     .description('makes a token and tells it once')
     .requiredOption('--scopes <list>', `what it is good for, comma-separated: ${scopes.join(', ')}`)
-    .option('--lifetime <time>', 'like 90d or 12h, an hour to a year', '90d')
+    .option('--lifetime <time>', `like 90d or 12h, ${lifetimes.words}`, '90d')
     .action(async (name: string, options: Options) => {
       const list = (textOf(options, 'scopes') ?? '').split(',').map((it) => oneOf(it.trim(), scopes, '--scopes'));
-      const lifetime = secondsOf(textOf(options, 'lifetime') ?? '', '--lifetime');
+      const lifetime = secondsOf(textOf(options, 'lifetime') ?? '', '--lifetime', lifetimes);
       print(await makeToken(askedOf(options), { name, scopes: list, lifetime }));
     });
   forOperator(token.command('list'))

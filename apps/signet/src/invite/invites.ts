@@ -1,6 +1,8 @@
 import type { AdminInvite } from '@signet/protocol';
 import { answered } from '../operator/asked.ts';
 import type { Asked } from '../operator/asked.ts';
+import { inOwnWords } from '../operator/in-own-words.ts';
+import { printable } from '../terminal/printable.ts';
 import { tableOf } from '../terminal/table.ts';
 
 /** Makes an invite; its link is told once. @throws SettingsError, SignetProblem bad_body, StorageUnavailable */
@@ -30,11 +32,12 @@ export async function listInvites(asked: Asked): Promise<string> {
   );
 }
 
-/** @throws SettingsError; SignetProblem invite_not_found; StorageUnavailable */
+/** @throws SettingsError, StorageUnavailable */
 export async function revokeInvite(asked: Asked, invite: string): Promise<string> {
+  const none = `There is no open invite ${printable(invite)}. signet invite list shows the ids.`;
   return await answered(
     asked,
-    ({ operator }) => operator.revokeInvite({ invite }),
+    ({ operator }) => inOwnWords(operator.revokeInvite({ invite }), { bad_body: none, invite_not_found: none }),
     () => 'The invite is revoked.\n',
   );
 }

@@ -34,10 +34,15 @@ export async function revokePasskey(asked: Asked, name: string, id: string, yes:
 export async function restorePasskey(asked: Asked, name: string, id: string): Promise<string> {
   const work = async (desk: Desk): Promise<object> => {
     const detail = await accountNamed(desk, name);
-    passkeyOf(detail, id);
+    requireSuspected(passkeyOf(detail, id));
     return await desk.operator.restorePasskey({ account: detail.account.id, passkey: id });
   };
   return await answered(asked, work, () => 'The passkey signs in again.\n');
+}
+
+function requireSuspected({ label, status }: AdminPasskey): void {
+  if (status === 'suspected_clone') return;
+  throw new SettingsError(`${printable(label)} is not suspected of having been copied: there is nothing to restore.`);
 }
 
 function passkeyOf({ account, passkeys }: AdminAccountDetail, id: string): AdminPasskey {

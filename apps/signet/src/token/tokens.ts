@@ -1,6 +1,8 @@
 import type { Scope } from '@signet/protocol';
 import { answered } from '../operator/asked.ts';
 import type { Asked } from '../operator/asked.ts';
+import { inOwnWords } from '../operator/in-own-words.ts';
+import { printable } from '../terminal/printable.ts';
 import { tableOf } from '../terminal/table.ts';
 
 /** Makes a token for the admin API; it is told once. @throws SettingsError, SignetProblem bad_body, StorageUnavailable */
@@ -29,11 +31,12 @@ export async function listTokens(asked: Asked): Promise<string> {
   );
 }
 
-/** @throws SettingsError; SignetProblem token_not_found; StorageUnavailable */
+/** @throws SettingsError, StorageUnavailable */
 export async function revokeToken(asked: Asked, token: string): Promise<string> {
+  const none = `There is no active token ${printable(token)}. signet token list shows the ids.`;
   return await answered(
     asked,
-    ({ operator }) => operator.revokeToken({ token }),
+    ({ operator }) => inOwnWords(operator.revokeToken({ token }), { bad_body: none, token_not_found: none }),
     () => 'The token is revoked.\n',
   );
 }

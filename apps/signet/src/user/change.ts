@@ -2,6 +2,7 @@ import type { AdminAccountRow } from '@signet/protocol';
 import { accountNamed } from '../operator/account-named.ts';
 import { answered } from '../operator/asked.ts';
 import type { Asked } from '../operator/asked.ts';
+import { inOwnWords } from '../operator/in-own-words.ts';
 import type { Desk } from '../operator/with-operator.ts';
 import { askName } from '../terminal/ask-name.ts';
 import { printable } from '../terminal/printable.ts';
@@ -65,7 +66,8 @@ export async function changeUser(asked: Asked, change: ChangeName, name: string,
 export async function recoverUser(asked: Asked, name: string): Promise<string> {
   const work = async (desk: Desk) => {
     const { account } = await accountNamed(desk, name);
-    return await desk.operator.recover({ account: account.id });
+    const pending = `The account has an open recovery already. signet user cancel-recovery ${printable(account.username)} stops it.`;
+    return await inOwnWords(desk.operator.recover({ account: account.id }), { recovery_pending: pending });
   };
   return await answered(
     asked,
