@@ -2,7 +2,12 @@ import { createIds } from '../identifiers/uuid-v7.ts';
 import type { Clock, Random } from '../ports/platform.ts';
 import type { EventRecord, RelyingPartyKey } from '../ports/records.ts';
 
-export type OperationEventType = 'key.rotated' | 'key.retired' | 'events.pruned' | 'account.imported' | 'policy.changed';
+export type OperationEventType =
+  | 'key.rotated'
+  | 'key.retired'
+  | 'events.pruned'
+  | 'account.imported'
+  | 'policy.changed';
 
 /** A row of the audit log about what the server or its operator did, nobody's request. */
 export function operationEvent(
