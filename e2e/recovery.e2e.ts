@@ -98,7 +98,7 @@ test.describe('The way back in', () => {
     hasty,
     plug,
   }) => {
-    await plug();
+    const lost = await plug();
     const [first = '', second = ''] = await makeAccount(page, hasty.address, someone());
     await keepCodes(page);
     await accountReady(page);
@@ -126,6 +126,8 @@ test.describe('The way back in', () => {
     await expect(older).toHaveCount(1);
     await expect(older.getByRole('button', { name: /^Delete/u })).toHaveAttribute('aria-disabled', 'true');
 
+    // Its passkey is still good, and would sign in by itself.
+    await lost.answers(false);
     await page.reload();
     await page.waitForURL('**/sign-in**');
     for (const code of [first, second]) {

@@ -47,6 +47,8 @@ test.describe('Where an account is signed in', () => {
     await expect(page.getByRole('heading', { name: /^Signed out: /u })).toBeVisible();
 
     await other.page.bringToFront();
+    // Its passkey is still good, and would sign in by itself.
+    await other.authenticator.answers(false);
     await other.page.getByLabel(/shown to others/u).fill('Mallory');
     await other.page.getByRole('button', { name: /^Save/u }).click();
     await other.page.waitForURL('**/sign-in**');
@@ -74,7 +76,8 @@ test.describe('Where an account is signed in', () => {
     await accountReady(page);
     await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
     await expect(page.getByRole('heading', { name: 'Signed out on 2 other devices' })).toBeVisible();
-    for (const { page: elsewhere, context } of others) {
+    for (const { page: elsewhere, context, authenticator } of others) {
+      await authenticator.answers(false);
       await elsewhere.reload();
       await elsewhere.waitForURL('**/sign-in**');
       await context.close();
