@@ -9,6 +9,7 @@ import { personText } from '../../packages/webauthn/src/refusals/person-texts.ts
 import type { RefusalCode } from '../../packages/webauthn/src/refusals/codes.ts';
 import { curveNames, formatTypes } from './names.ts';
 import { remedies } from './remedies.ts';
+import { policyFields } from './policy.ts';
 import { linked, table } from './table.ts';
 
 const made = '<!-- Made by `npm run reference` from the tables of the sources: change those. -->';
@@ -16,6 +17,14 @@ const rows = [...registration.rows, ...authentication.rows];
 
 /** THE TABLE of reference pages: file below docs/reference, and what stands in it. */
 export const pages: Readonly<Record<string, () => string>> = {
+  'policy.md': () =>
+    page('The policy', [
+      'A JSON object; what it leaves out has the value of its `preset`. It comes with the configuration of an embedding application (`createSignet({ policy })`) or of a server (`SIGNET_POLICY`), or lies in the',
+      'database, where `signet policy` and `POST /admin/v1/policy/set` change it ([decision 0016](../decisions/0016-the-policy-in-force.md)). What cannot hold is refused in words. `signet policy dry-run` says whom a change would',
+      'lock out. Owners may change everything; administrators and tokens what locks nobody out and weakens nothing ([decision 0019](../decisions/0019-the-admin-api.md)).',
+      '',
+      table(['field', 'decides', '`consumer`', '`workforce`, where it differs'], policyFields()),
+    ]),
   'errors.md': () =>
     page('Refusals', [
       'Every refusal of a ceremony is a `CeremonyError` with one of these codes; over HTTP it is the `code` of a problem (RFC 9457). Codes are stable. A step that is not linked to a code',
