@@ -85,4 +85,26 @@ test.describe('Where an account is signed in', () => {
     await page.reload();
     await accountReady(page);
   });
+
+  test('whoever signs out is told so, also where a part of the page hears first that nobody is signed in', async ({
+    page,
+    server,
+    plug,
+  }) => {
+    const authenticator = await plug();
+    await signUp(page, server.address, someone());
+    await accountReady(page);
+    await authenticator.answers(false);
+    await page.route('**/v1/sign-out', async (route) => {
+      const response = await route.fetch();
+      const refused = page.waitForResponse((it) => it.url().includes('/v1/activity') && it.status() === 401);
+      await page.locator('signet-activity').evaluate((it) => void (it as unknown as { load(): Promise<void> }).load());
+      await refused;
+      await page.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+      await route.fulfill({ response });
+    });
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.waitForURL('**/sign-in?signed-out');
+    await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
+  });
 });

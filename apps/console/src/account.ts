@@ -27,7 +27,14 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
   const site = siteName();
   for (const element of main.children) Object.assign(element, { client, accountClient, site });
 
-  const leave = (): void => location.replace(signInAddress(greeting.session !== null));
+  let signingOut = false;
+  let going = false;
+  /** The first reason to leave is the one that is told. */
+  const go = (address: string): void => {
+    if (!going) location.replace(address);
+    going = true;
+  };
+  const leave = (): void => go(signInAddress(greeting.session !== null));
   const awaited = new Set<Element | 'site'>(['site', greeting, passkeys, sessions, recovery, email, notices, activity]);
   /** What comes after the passkeys comes all at once: nothing that is there already moves. */
   const settle = (part: Element | 'site'): void => {
@@ -42,7 +49,8 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
   let waysBack: string | null = null;
   main.addEventListener('signet-signed-out', (event) => {
     event.preventDefault();
-    leave();
+    // What a part asked for meanwhile is refused: that is no news.
+    if (!signingOut) leave();
   });
   main.addEventListener('signet-part-ready', ({ target }) => settle(target as Element));
   main.addEventListener('console-session', ({ detail: session }: CustomEventInit<Session | null>) => {
@@ -99,7 +107,12 @@ if (main && greeting && name && passkeys && sessions && recovery && email && not
   main.addEventListener('console-renamed', ({ detail: account }: CustomEventInit<Account>) => {
     if (greeting.session && account) greeting.session = { ...greeting.session, account };
   });
-  main.addEventListener('signet-account-deleted', () => location.replace('/sign-in?erased'));
-  main.addEventListener('console-signed-out', () => location.replace('/sign-in?signed-out'));
-  document.querySelector('#sign-out')?.addEventListener('click', () => void greeting.signOut());
+  main.addEventListener('signet-account-deleted', () => go('/sign-in?erased'));
+  main.addEventListener('console-signed-out', () => go('/sign-in?signed-out'));
+  document.querySelector('#sign-out')?.addEventListener('click', () => {
+    signingOut = true;
+    void greeting.signOut().finally(() => {
+      signingOut = false;
+    });
+  });
 }
