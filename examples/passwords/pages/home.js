@@ -1,5 +1,5 @@
 import { SignetError, createSignet } from '@signet/browser';
-import { say, send } from './send.js';
+import { ready, say, send } from './send.js';
 
 const signet = createSignet({ baseUrl: '/auth' });
 
@@ -17,6 +17,7 @@ if (sessionStorage.getItem('upgrade') === 'yes') {
 
 document.querySelector('#add')?.addEventListener('click', () => void addByButton());
 document.querySelector('#out')?.addEventListener('click', () => void signOut());
+ready();
 
 async function upgrade() {
   if (!(await signet.capabilities()).silentUpgrade) return;

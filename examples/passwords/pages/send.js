@@ -15,3 +15,8 @@ export function say(words) {
   const status = document.querySelector('#status');
   if (status) status.textContent = words;
 }
+
+/** The buttons work from now on. Before that a press would be lost. */
+export function ready() {
+  for (const button of document.querySelectorAll('button')) button.disabled = false;
+}

@@ -1,5 +1,5 @@
 import { SignetError, createSignet } from '@signet/browser';
-import { say, send } from './send.js';
+import { ready, say, send } from './send.js';
 
 const signet = createSignet({ baseUrl: '/auth' });
 const form = /** @type {HTMLFormElement} */ (document.querySelector('#form'));
@@ -12,6 +12,7 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   void signInWithPassword();
 });
+ready();
 
 async function signInWithPasskey() {
   try {
