@@ -19,13 +19,15 @@ const parts: Plugin = {
   },
 };
 
-/** The flap of the letter with the site's seal, for every page that is one. */
-const flap: Plugin = {
-  name: 'signet-flap',
+/** Puts `src/door/<name>.html` where a page says `<!-- part: <name> -->`: what several letters have in common. */
+const letterParts: Plugin = {
+  name: 'signet-letter-parts',
   transformIndexHtml: {
     order: 'pre',
     handler: (html) =>
-      html.replace('<!-- flap -->', () => readFileSync(join(import.meta.dirname, 'src', 'door', 'flap.html'), 'utf8')),
+      html.replaceAll(/<!-- part: ([a-z-]+) -->/gu, (_, name: string) =>
+        readFileSync(join(import.meta.dirname, 'src', 'door', `${name}.html`), 'utf8'),
+      ),
   },
 };
 
@@ -48,7 +50,7 @@ const arrival: Plugin = {
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ['@signet/source', ...defaultClientConditions] },
-  plugins: [parts, flap, arrival],
+  plugins: [parts, letterParts, arrival],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
